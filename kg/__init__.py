@@ -1,0 +1,1 @@
+"""newskg: Chinese news in, a knowledge graph out."""
