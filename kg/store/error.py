@@ -1,0 +1,8 @@
+"""The one error of this room."""
+
+
+class StoreError(Exception):
+    """Something outside the program stopped a store from opening, reading, writing or answering.
+
+    The message is one plain line.
+    """
