@@ -1,0 +1,153 @@
+"""What stands before the main verb: subject, adverbs, prepositional phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.clause.frame import Adjunct, Phrase
+from kg.clause.lexicon import words
+from kg.clause.word import Word
+from kg.model import Span
+
+ROLE_CLOSERS = {"以": "为"}
+PLACE_LIKE = frozenset(("place",))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The material before a main verb."""
+
+    subject: Phrase | None = None
+    adverbs: tuple[str, ...] = ()
+    adjuncts: tuple[Adjunct, ...] = ()
+    connective: str = ""
+
+
+def phrase(text: str, ws: Sequence[Word], start: int, end: int) -> Phrase | None:
+    """The words `start` to `end` as one phrase, without pause marks, coordinators and spaces at its edges."""
+    while start < end and (ws[start].kind in "SC" or not ws[start].text.strip()):
+        start += 1
+    while end > start and (ws[end - 1].kind in "SC" or not ws[end - 1].text.strip()):
+        end -= 1
+    if start >= end:
+        return None
+    span = Span(ws[start].start, ws[end - 1].end)
+    return Phrase(span.of(text), span)
+
+
+def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -> Before:
+    """The words from `start` to `stop` (the main verb, or the segment's end) sorted into their roles."""
+    adverbs: list[str] = []
+    adjuncts: list[Adjunct] = []
+    connective = ""
+    subject: Phrase | None = None
+    i = start
+    while i < stop:
+        w = ws[i]
+        if w.kind in ("T", "S", "C") and not (w.kind == "C" and partner_marker(ws, i, start, stop)):
+            i += 1
+        elif w.kind == "K":
+            connective = connective or w.text
+            i += 1
+        elif w.kind in ("D", "B"):
+            adverbs.append(w.text)
+            i += 1
+        elif w.kind == "P" and w.text == "将" and future_marker(ws, i, stop):
+            adverbs.append(w.text)
+            i += 1
+        elif w.kind == "P" or w.kind == "C":
+            close = adjunct_end(ws, i, stop)
+            made = adjunct(text, ws, i, close, stop == end)
+            if made is not None:
+                adjuncts.append(made)
+            i = max(close, i + 1)
+        else:
+            close = noun_end(ws, i, stop)
+            last = ws[close - 1]
+            helper = last.text in words().auxiliaries
+            found = phrase(text, ws, i, close - 1 if helper else close)
+            if helper:
+                adverbs.append(last.text)
+            if subject is None:
+                subject = found
+            elif found is not None:
+                adjuncts.append(Adjunct("topic2", "", found))
+            i = close
+    return Before(subject, tuple(adverbs), tuple(adjuncts), connective)
+
+
+def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:
+    """True when 将 means “will”: only adverbs stand between it and the verb."""
+    return all(w.kind in ("D", "B") for w in ws[i + 1 : stop])
+
+
+def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
+    """True when 与/和/同 opens a partner phrase: at the head of the segment, or before an adverb like 联合."""
+    if ws[i].text not in words().prepositions or i + 1 >= stop:
+        return False
+    if i == start or ws[i - 1].kind in ("K", "D", "B", "T"):
+        return True
+    later = ws[i + 1 : stop + 1]
+    return any(w.text in words().joint for w in later) or (i > start and ws[i - 1].tag == "NAME")
+
+
+def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
+    """Where the prepositional phrase that opens at `i` ends."""
+    role = words().prepositions.get(ws[i].text, "")
+    last = i + 1
+    for j in range(i + 1, stop):
+        w = ws[j]
+        if w.kind == "P" and j > i + 1 and ws[j - 1].kind not in ("C", "R", "S", "U") and w.text != ROLE_CLOSERS.get(ws[i].text):
+            return j
+        if w.kind == "D" and j > i + 1 and j + 1 < stop and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop)):
+            return j
+        if w.kind in ("D", "B") and j > i + 1 and all(x.kind in ("D", "B") for x in ws[j:stop]):
+            return j
+        if w.kind == "L" and role in PLACE_LIKE and j > i + 1 and (j + 1 >= stop or ws[j + 1].kind != "U"):
+            return j + 1
+        last = j + 1
+    return last
+
+
+def adjunct(text: str, ws: Sequence[Word], i: int, close: int, alone: bool) -> Adjunct | None:
+    """The prepositional phrase `ws[i:close]` with its role."""
+    marker = ws[i].text
+    role = words().prepositions.get(marker, "topic")
+    if marker == "以":
+        return as_phrase(text, ws, i, close)
+    found = phrase(text, ws, i + 1, close)
+    return Adjunct(role, marker, found) if found else None
+
+
+def as_phrase(text: str, ws: Sequence[Word], i: int, close: int) -> Adjunct | None:
+    """以…为…: the first noun phrase is the means, the second says in which capacity."""
+    for j in range(i + 2, close):
+        if ws[j].text in ("为", "为主"):
+            first = phrase(text, ws, i + 1, j)
+            second = phrase(text, ws, j if ws[j].text == "为主" else j + 1, close)
+            if first:
+                head = second.text if second else ""
+                return Adjunct("means", "以…为" + head.removeprefix("为"), first)
+    found = phrase(text, ws, i + 1, close)
+    return Adjunct("means", "以", found) if found else None
+
+
+def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
+    """Where the noun phrase that opens at `i` ends: before a preposition, a time, or the adverbs of the verb."""
+    for j in range(i + 1, stop):
+        w = ws[j]
+        if w.kind == "T":
+            return j
+        if w.kind == "P" and ws[j - 1].kind not in ("U", "R"):
+            return j
+        if w.kind == "C" and partner_marker(ws, j, i, stop):
+            return j
+        if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop):
+            return j
+    return stop
+
+
+def inside_noun(ws: Sequence[Word], j: int, stop: int) -> bool:
+    """True when an adverb belongs to a modifier of the noun phrase (相对固定的党员): a 的 follows before the verb."""
+    return any(w.kind == "U" and w.text == "的" for w in ws[j + 1 : stop])

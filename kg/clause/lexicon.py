@@ -1,0 +1,80 @@
+"""The verbs and closed-class words the clause reader knows, read from the rule tables."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+RULES = Path(__file__).parent.parent / "rules"
+
+
+class RuleError(ValueError):
+    """A rule table that cannot be used; the message names file and row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the table: its coarse class and what may follow it (see the head of verbs.tsv)."""
+
+    lemma: str
+    kind: str
+    flags: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The closed classes, each a set of words."""
+
+    connectives: frozenset[str]
+    adverbs: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    ongoing: frozenset[str]
+    hedges: frozenset[str]
+    goal_adverbs: frozenset[str]
+    effect_adverbs: frozenset[str]
+    future: frozenset[str]
+    localizers: frozenset[str]
+    coordinators: frozenset[str]
+    aspects: frozenset[str]
+    complements: frozenset[str]
+    means_heads: frozenset[str]
+    auxiliaries: frozenset[str]
+    motions: frozenset[str]
+    joint: frozenset[str]
+    nouns: frozenset[str]
+    purposes: frozenset[str]
+    prepositions: dict[str, str]
+    """Preposition to its role; the first role listed wins."""
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """All verbs by lemma."""
+    table: dict[str, Verb] = {}
+    path = RULES / "verbs.tsv"
+    rows = [r for r in path.read_text(encoding="utf-8").splitlines() if r and not r.startswith("#")]
+    for number, row in enumerate(rows[1:], 2):
+        cells = row.split("\t")
+        if len(cells) != 3 or not cells[0] or cells[0] in table:
+            raise RuleError(f"{path.name}, row {number}: expected a new verb, its class and its flags, got {row!r}")
+        table[cells[0]] = Verb(*cells)
+    return table
+
+
+@cache
+def words() -> Words:
+    """The closed classes of clause.toml."""
+    data = tomllib.loads((RULES / "clause.toml").read_text(encoding="utf-8"))
+    roles: dict[str, str] = {}
+    for role, listed in data["prepositions"].items():
+        for word in listed.split():
+            roles.setdefault(word, role)
+    sets = {
+        name: frozenset(data[name].split())
+        for name in Words.__slots__  # type: ignore[attr-defined]  # slots=True adds it
+        if name != "prepositions"
+    }
+    return Words(prepositions=roles, **sets)

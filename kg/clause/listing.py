@@ -1,0 +1,103 @@
+"""Lists inside a phrase: “夜访网格”“敲门行动”等活动 has two items and the head 活动."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.clause.frame import Phrase
+from kg.model import Span
+
+OPENERS, CLOSERS = "“‘《(（「", "”’》)）」"
+PAUSES = "、,，;；"
+JOINERS = ("以及", "和", "与", "及", "暨", "并")
+TAIL = re.compile("等(?:等)?(?P<head>[^、]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The items of a list in order and what the word after 等 calls them (None where there is no list)."""
+
+    items: tuple[Phrase, ...]
+    head: Phrase | None = None
+    open: bool = False
+    """True when 等 says that the list goes on."""
+
+
+def listing(given: Phrase, joined: bool = True) -> Listing:
+    """The items of a phrase; one item when it is no list.
+
+    >>> found = listing(Phrase("“夜访网格”“敲门行动”等活动", Span(0, 15)))
+    >>> [item.text for item in found.items], found.head.text
+    (['“夜访网格”', '“敲门行动”'], '活动')
+    """
+    body, head = body_and_head(given)
+    cuts = cut_points(body.text, joined)
+    items: list[Phrase] = []
+    at = 0
+    for start, end in [*cuts, (len(body.text), len(body.text))]:
+        piece = body.text[at:start]
+        lead = len(piece) - len(piece.lstrip())
+        text = piece.strip()
+        if text:
+            begin = body.span.start + at + lead
+            items.append(Phrase(text, Span(begin, begin + len(text))))
+        at = end
+    return Listing(tuple(items), head, head is not None or body.text != given.text)
+
+
+def body_and_head(given: Phrase) -> tuple[Phrase, Phrase | None]:
+    """The list before 等 and the noun after it."""
+    depth, found = 0, None
+    for i, letter in enumerate(given.text):
+        depth += (letter in OPENERS) - (letter in CLOSERS)
+        if depth == 0 and letter == "等" and i and not given.text[i : i + 2] in ("等级", "等待", "等候"):
+            found = i
+    if found is None:
+        return given, None
+    rest = found + (2 if given.text[found : found + 2] == "等等" else 1)
+    before = Phrase(given.text[:found], Span(given.span.start, given.span.start + found))
+    after = given.text[rest:]
+    if not after:
+        return before, None
+    return before, Phrase(after, Span(given.span.start + rest, given.span.end))
+
+
+def cut_points(text: str, joined: bool) -> list[tuple[int, int]]:
+    """Ranges of the separators outside quotes and brackets; a quote right after a quote is a separator of no length."""
+    cuts: list[tuple[int, int]] = []
+    depth = 0
+    paused = any(p in outside(text) for p in PAUSES)
+    for i, letter in enumerate(text):
+        if letter in OPENERS:
+            if depth == 0 and i and text[i - 1] == "”" and letter == "“":
+                cuts.append((i, i))
+            depth += 1
+        elif letter in CLOSERS:
+            depth -= 1
+        elif depth == 0 and letter in PAUSES:
+            cuts.append((i, i + 1))
+        elif depth == 0 and (joined or paused):
+            joiner = next((j for j in JOINERS if text.startswith(j, i)), None)
+            if joiner and 0 < i and i + len(joiner) < len(text) and separates(text, i, len(joiner)):
+                cuts.append((i, i + len(joiner)))
+    return cuts
+
+
+def outside(text: str) -> str:
+    """The text without what stands in quotes and brackets."""
+    depth, kept = 0, []
+    for letter in text:
+        depth += letter in OPENERS
+        if depth == 0:
+            kept.append(letter)
+        depth -= letter in CLOSERS
+    return "".join(kept)
+
+
+def separates(text: str, i: int, size: int) -> bool:
+    """False for 与 and 和 inside words (和谐, 与会, 参与, 总和) and before a relation noun (与…的关系)."""
+    return text[i : i + 2] not in INSIDE and text[max(0, i - 1) : i + size] not in INSIDE and "的" not in text[i + size + 1 :]
+
+
+INSIDE = frozenset(("和谐", "和平", "与会", "参与", "总和", "以及", "涉及", "普及", "及时", "及格", "并且", "合并", "和睦", "和解", "温和", "饱和"))

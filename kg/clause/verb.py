@@ -1,0 +1,146 @@
+"""Which word of a segment is its main verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.lexicon import verbs, words
+from kg.clause.word import Word
+
+COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
+VERBAL = frozenset("Vvn")
+PRE_VERBAL = frozenset("DBT")
+NOMINAL = frozenset("NnMQRA")
+THRESHOLD = 1.0
+
+
+def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False) -> int | None:
+    """Index of the main verb among `ws[start:end]`, None where nothing there can be one.
+
+    `named` says that the words before `start` already are a subject.
+    """
+    best, best_score = None, THRESHOLD
+    open_until = relative_ends(ws, start, end)
+    for i in range(start, end):
+        if ws[i].kind in VERBAL or (ws[i].kind == "P" and ws[i].text in verbs() and i + 1 < end):
+            score = verb_score(ws, i, start, end, open_until, named)
+            if score > best_score:
+                best, best_score = i, score
+    while best is not None and best > start and adjoins(ws, best, start, end, open_until, named):
+        best -= 1
+    return best
+
+
+def adjoins(ws: Sequence[Word], best: int, start: int, end: int, relative: list[int], named: bool) -> bool:
+    """True when the verb right before shares the object: 选举产生, 探索推行."""
+    before = ws[best - 1]
+    return before.kind == "V" and verb_score(ws, best - 1, start, end, relative, named) > 0.0
+
+
+def relative_ends(ws: Sequence[Word], start: int, end: int) -> list[int]:
+    """Positions of 的 in the segment that close a modifier."""
+    return [i for i in range(start, end) if ws[i].kind == "U" and ws[i].text == "的" and i + 1 < end]
+
+
+def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[int], named: bool) -> float:
+    """How much speaks for `ws[i]` as the main verb; additive, larger is better."""
+    word, before = ws[i], ws[i - 1] if i > start else None
+    after = ws[i + 1] if i + 1 < end else None
+    score = {"V": 4.0, "v": 2.5, "n": 1.2, "P": 0.5}[word.kind]
+    if word.kind == "V" and len(word.text) == 1 and word.text not in COPULAS:
+        score -= 1.0
+    if word.kind == "v" and len(word.text) == 1:
+        score -= 0.6
+    score += context_before(before, ws, i, start, named) + context_after(after, ws, i, end)
+    if inside_modifier(ws, i, end, relative):
+        score -= 3.2
+    score -= inside_adjunct(ws, i, start)
+    # 坚持每月召开: the verb that leans on another is not the main one
+    listed = any(w.kind == "S" for w in ws[i:end])
+    if word.text in words().auxiliaries and after and after.kind in ("T", "D", "V") and not listed:
+        score -= 4.0
+    return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+
+
+def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, named: bool) -> float:
+    if before is None:
+        # 督促社区及时落实: the causative at the head governs the verbs after it
+        lead = 2.6 if len(ws[i].text) > 1 or "c" in flags(ws[i].text) else 1.0
+        return lead if ws[i].kind == "V" and not named else 1.0
+    if before.kind in ("D", "B"):
+        j = i - 1
+        while j >= start and ws[j].kind in ("D", "B"):
+            j -= 1
+        return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
+    if before.kind in ("T", "K", "L"):
+        return 1.2
+    if before.kind in ("S", "C"):
+        return -2.0 if before.kind == "S" else -1.2
+    if before.kind == "P":
+        return -1.0
+    if before.tag == "NAME":
+        return 2.6
+    if before.text in words().means_heads:
+        return 1.5
+    if before.kind == "R" and i - 2 >= start and ws[i - 2].kind == "P":
+        return 1.5
+    if before.kind == "U":
+        return -1.5 if before.text == "的" else 1.5
+    if before.kind == "M" or before.kind == "Q":
+        return -0.3
+    return 0.0
+
+
+def flags(text: str) -> str:
+    verb = verbs().get(text)
+    return verb.flags if verb else ""
+
+
+def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> float:
+    word = ws[i]
+    if after is None:
+        return -0.6 if word.kind != "V" else -0.2
+    if after.kind == "U" and after.text == "的":
+        return -6.0
+    if after.kind == "Z":
+        return 2.5
+    if after.kind in ("M", "R") or after.tag in ("NAME", "QUOTE"):
+        return 1.0
+    if after.kind == "S":
+        return -0.8
+    if word.kind == "n" and after.kind in ("N", "n"):
+        return -0.6
+    return 0.3 if after.kind in ("N", "A", "n", "v") else 0.0
+
+
+def inside_modifier(ws: Sequence[Word], i: int, end: int, relative: list[int]) -> bool:
+    """True when a later 的 closes a modifier that this verb opens and another verb follows the modified noun.
+
+    对存在“飞线”充电的住户进行教育: 存在 is inside, 进行 follows.
+    """
+    for close in relative:
+        if close > i + 1 and not any(w.kind in "DB" for w in ws[i + 1 : close]):
+            follows = [w for w in ws[close + 2 : end] if w.kind == "V"]
+            if follows and not ws[i - 1 : i] == [] and ws[i - 1].kind not in ("D", "B"):
+                return True
+    return False
+
+
+def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
+    """How strongly the words before hold this verb inside a prepositional phrase."""
+    paused = False
+    for j in range(i - 1, start - 1, -1):
+        w = ws[j]
+        if w.text == "以" and any(x.text in ("为", "为主") for x in ws[j + 2 :]):
+            return 5.0
+        if w.kind == "P":
+            means = words().prepositions.get(w.text) == "means" and w.text != "以"
+            if i - j == 1:
+                return 3.2 if means else 2.0
+            if means:
+                return 3.2 if paused or ws[i].kind != "V" else 2.6
+            return 2.4 if paused else 1.2 if ws[i].kind == "V" else 2.6
+        paused = paused or w.kind == "S"
+        if w.kind in ("D", "B", "L", "X") or w.text in words().means_heads:
+            return 0.0
+    return 0.0

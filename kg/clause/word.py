@@ -1,0 +1,152 @@
+"""Word classes for the clause reader: a dictionary tag, corrected by the rule tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.clause.lexicon import verbs, words
+from kg.language.token import known
+from kg.model import Token
+
+COMMAS = frozenset(",，;；:：。！？!?…\n")
+PAUSE = "、"
+
+# Dictionary tags to classes; everything else nominal is N.
+BY_TAG = {"d": "D", "ad": "D", "p": "P", "c": "C", "a": "A", "z": "A", "b": "N", "m": "M", "q": "Q", "f": "L", "r": "R", "t": "N"}
+FIXED_TAGS = {"TIME": "T", "QUANTITY": "M", "NAME": "N", "QUOTE": "N", "THING": "N"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its class.
+
+    V a verb of the table, v another verb, n a verb often used as a noun, N noun, A adjective, D adverb, B modal,
+    P preposition, C coordinator, K connective, U 的, L localizer, Z aspect, M number, Q classifier, T time, R pronoun,
+    X comma and the like, S pause mark.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    tag: str
+
+
+def classified(tokens: Sequence[Token]) -> list[Word]:
+    """The words of a sentence with their classes."""
+    parts = merged([part for token in tokens for part in split(token)])
+    ws = [Word(t.text, t.start, t.end, word_class(t), t.tag) for t in parts]
+    for i in range(len(ws)):
+        ws[i] = in_context(ws, i)
+    return ws
+
+
+def merged(tokens: list[Token]) -> list[Token]:
+    """Neighbours joined where the table holds them as one verb: 选举, 产生 → 选举产生."""
+    out: list[Token] = []
+    for token in tokens:
+        if out and token.tag not in FIXED_TAGS and out[-1].tag not in FIXED_TAGS and out[-1].text + token.text in verbs():
+            out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "v")
+        else:
+            out.append(token)
+    return out
+
+
+def in_context(ws: Sequence[Word], i: int) -> Word:
+    """The word with its class corrected by its neighbours."""
+    word = ws[i]
+    before = ws[i - 1] if i else None
+    after = ws[i + 1] if i + 1 < len(ws) else None
+    # 收集到的信息, 改名为, 成立于: a result complement, no preposition
+    if word.kind in ("P", "V") and word.text in words().complements and before and before.kind in ("V", "v", "n"):
+        return replace(word, kind="Z")
+    # 深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere
+    if word.kind in ("V", "n") and word.text in words().adverbs and after and (
+        after.text in verbs() or after.kind == "v"
+    ):
+        return replace(word, kind="D")
+    # 引导居民参与, 积极服务党员: a verb at the head of a segment or after an adverb, elsewhere a noun (群众服务工作)
+    if word.kind == "n" and word.text in verbs() and after and heads_segment(before) and after.kind in HEADED:
+        return replace(word, kind="V") if governs(ws, i) else word
+    # 2024年初新完成: an adjective between a time and a verb
+    if word.kind == "A" and len(word.text) == 1 and after and after.text in verbs() and heads_segment(before):
+        return replace(word, kind="D")
+    return word
+
+
+def governs(ws: Sequence[Word], i: int) -> bool:
+    """False where the real verb comes later with an adverb of its own: 监督委员会认真对照规定."""
+    if (i and ws[i - 1].kind in "DB") or "c" in verbs()[ws[i].text].flags:
+        return True
+    for j in range(i + 1, len(ws) - 1):
+        if ws[j].kind in ("X", "U"):
+            return True
+        if ws[j].kind == "D" and ws[j + 1].text in verbs():
+            return False
+    return True
+
+
+HEADED = frozenset("NMRnAVvSCZP")
+
+
+def heads_segment(before: Word | None) -> bool:
+    """True when a verb is to be expected after this word."""
+    return before is None or before.kind in ("X", "K", "T", "D", "B")
+
+
+def split(token: Token) -> Iterator[Token]:
+    """A token the dictionary holds as one, taken apart: 积极探索 → 积极, 探索; 由村 → 由, 村."""
+    head, tail = token.text[:2], token.text[2:]
+    if token.tag in FIXED_TAGS:
+        yield token
+    elif len(token.text) == 4 and head in words().adverbs and tail in verbs():
+        yield Token(head, token.start, token.start + 2, "d")
+        yield Token(tail, token.start + 2, token.end, "v")
+    elif token.text in words().adverbs:
+        yield token
+    elif len(token.text) == 2 and token.text[0] in words().prepositions and known(token.text) is None:
+        yield Token(token.text[0], token.start, token.start + 1, "p")
+        yield Token(token.text[1], token.start + 1, token.end, "n")
+    else:
+        yield token
+
+
+def word_class(token: Token) -> str:
+    """The class of one token."""
+    text, tag, known = token.text, token.tag, words()
+    if tag in FIXED_TAGS:
+        return FIXED_TAGS[tag]
+    if text in COMMAS:
+        return "X"
+    if text in known.nouns:
+        return "N"
+    if text == PAUSE:
+        return "S"
+    for kind, group in (
+        ("C", known.coordinators),
+        ("D", known.negations),
+        ("P", known.prepositions),
+        ("K", known.connectives),
+        ("B", known.modals),
+    ):
+        if text in group:
+            return kind
+    verb = verbs().get(text)
+    if verb is not None:
+        return "n" if "n" in verb.flags else "V"
+    if text in known.adverbs:
+        return "D"
+    if tag.startswith("u"):
+        return "Z" if text in known.aspects else "U" if tag in ("uj", "ud", "uv") else "N"
+    if text in known.localizers and tag.startswith(("f", "v", "p", "n", "x")):
+        return "L"
+    return class_by_tag(tag, text)
+
+
+def class_by_tag(tag: str, text: str) -> str:
+    if tag in ("vn", "vd"):
+        return "n"
+    if tag.startswith("v"):
+        return "v"
+    return BY_TAG.get(tag, "N")

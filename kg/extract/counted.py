@@ -1,0 +1,82 @@
+"""Objects with a number: 家访解难85人次, 11期提示单, 14个品牌和15个项目."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.clause import Phrase
+from kg.clause.listing import cut_points
+from kg.extract.view import View
+from kg.model import Mention, Quantity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A noun phrase and how much of it; the phrase is without the number."""
+
+    phrase: Phrase
+    quantity: Quantity | None = None
+
+
+def counted(view: View, given: Phrase) -> Iterator[Counted]:
+    """The parts of an object with their quantities, in order; one part without a quantity where nothing is counted."""
+    numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
+    if not numbers:
+        yield Counted(trimmed(given, view))
+        return
+    for piece in pieces(given, numbers):
+        inside = [m for m in numbers if piece.span.covers(m.span)]
+        yield one(view, piece, inside)
+
+
+def quoted(text: str, start: int, span: Span) -> bool:
+    """True for a number inside quotes or brackets, which counts nothing here (“1+2”联系机制)."""
+    before = text[start : span.start]
+    return any(before.count(a) > before.count(b) for a, b in ("“”", "《》", "()", "（）"))
+
+
+def pieces(given: Phrase, numbers: list[Mention]) -> Iterator[Phrase]:
+    """The phrase cut at coordinators so that each piece has at most one number; uncut where that is not possible."""
+    if len(numbers) == 1:
+        yield given
+        return
+    offset = given.span.start
+    cuts = [(a + offset, b + offset) for a, b in cut_points(given.text, True)]
+    start = offset
+    for left, right in zip(numbers, numbers[1:], strict=False):
+        between = [c for c in cuts if left.span.end <= c[0] and c[1] <= right.span.start]
+        if between:
+            yield part(given, start, between[-1][0])
+            start = between[-1][1]
+    yield part(given, start, given.span.end)
+
+
+def part(given: Phrase, start: int, end: int) -> Phrase:
+    return Phrase(given.text[start - given.span.start : end - given.span.start], Span(start, end))
+
+
+def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
+    """The noun phrase of a piece without its number."""
+    if not numbers:
+        return Counted(trimmed(piece, view))
+    number = numbers[-1]
+    before = part(piece, piece.span.start, number.span.start)
+    rest = part(piece, number.span.end, piece.span.end)
+    if not before.text.strip() and not rest.text.strip():
+        return Counted(piece, number.quantity)
+    if rest.text.strip():
+        # 11期提示单, 经开区4个河湖的健康评价工作: the head noun follows the number
+        return Counted(trimmed(rest, view), number.quantity)
+    return Counted(trimmed(before, view), number.quantity)
+
+
+def trimmed(given: Phrase, view: View) -> Phrase:
+    """Without white space, a leading 的 and a trailing 等."""
+    text, start = given.text, given.span.start
+    while text and (text[0].isspace() or text[0] in "的、"):
+        text, start = text[1:], start + 1
+    while text and (text[-1].isspace() or text[-1] in "等、"):
+        text = text[:-1]
+    return Phrase(text, Span(start, start + len(text))) if text else given

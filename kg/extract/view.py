@@ -1,0 +1,92 @@
+"""One sentence as the extractors see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.clause import Clause, Phrase, clauses
+from kg.language import tokens
+from kg.model import Mention, Sentence, Span, Term, Token
+
+# What wins before the segmenter, strongest first.
+PROTECTED = (("TimeScope", "TIME"), ("Quantity", "QUANTITY"))
+NAMED = frozenset(("Person", "Organization", "PartyOrganization", "GovernmentBody", "Place", "AdminDivision", "WaterBody"))
+THINGS = frozenset(("Event", "Initiative", "Role", "Concept"))
+BRACKETS = {"“": "”", "《": "》", "(": ")", "（": "）", "「": "」", "‘": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence with its mentions (spans local to it), words and clauses."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+
+    def term(self, phrase: Phrase) -> Term:
+        """The phrase as a term, with its place on the page."""
+        return Term(phrase.text, self.type_of(phrase.span), self.sentence.place(phrase.span))
+
+    def type_of(self, span: Span) -> str:
+        """The class of the mention that is this span, Concept when there is none."""
+        exact = [m.type for m in self.mentions if m.span == span and m.type not in ("Quantity", "TimeScope")]
+        return exact[0] if exact else "Concept"
+
+    def within(self, span: Span, kind: str) -> list[Mention]:
+        """Mentions of one type inside a span, in order."""
+        return [m for m in self.mentions if m.type == kind and span.covers(m.span)]
+
+
+def view(sentence: Sentence, mentions: Sequence[Mention]) -> View:
+    """The sentence cut into words and clauses, with mentions protected from the segmenter."""
+    text = sentence.text
+    spans, tags = protected(text, mentions)
+    words = tokens(text, spans, tags)
+    times = [m for m in mentions if m.type == "TimeScope"]
+    return View(sentence, tuple(mentions), tuple(words), tuple(clauses(text, words, times)))
+
+
+def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[str]]:
+    """Spans that stay one word each, with their tags: quotes and brackets, times, quantities, names, things."""
+    chosen: list[tuple[Span, str]] = []
+
+    def add(span: Span, tag: str) -> None:
+        if not any(span.overlaps(other) for other, _ in chosen):
+            chosen.append((span, tag))
+
+    groups = [
+        [(span, "QUOTE") for span in enclosed(text)],
+        [(m.span, "TIME") for m in mentions if m.type == "TimeScope"],
+        [(m.span, "QUANTITY") for m in mentions if m.type == "Quantity"],
+        [(m.span, "NAME") for m in longest(mentions) if m.type in NAMED],
+        [(m.span, "THING") for m in longest(mentions) if m.type in THINGS],
+    ]
+    for group in groups:
+        for span, tag in group:
+            add(span, tag)
+    chosen.sort()
+    return [span for span, _ in chosen], [tag for _, tag in chosen]
+
+
+def longest(mentions: Sequence[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: (-len(m.span), m.span))
+
+
+def enclosed(text: str) -> list[Span]:
+    """Outermost quotes, titles and brackets with their signs."""
+    found: list[Span] = []
+    at = 0
+    while at < len(text):
+        close = BRACKETS.get(text[at])
+        end = text.find(close, at) if close else -1
+        if end > at:
+            # nested brackets of the same sign: (“两企”是指…(…)…)
+            while text.count(text[at], at + 1, end) >= text.count(close or "", at, end + 1) and text.find(close or "", end + 1) > 0:
+                end = text.find(close or "", end + 1)
+            found.append(Span(at, end + 1))
+            at = end + 1
+        else:
+            at += 1
+    return found

@@ -1,0 +1,86 @@
+"""Who is being spoken of: the divisions, organisations and events named so far in an article."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from kg.model import Mention
+
+RULES = Path(__file__).parent.parent / "rules" / "owners.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRules:
+    """The lists of owners.toml."""
+
+    pointing: str
+    kinds: tuple[str, ...]
+    zone_words: frozenset[str]
+    zone_kinds: tuple[str, ...]
+    organs: tuple[str, ...]
+    residents: frozenset[str]
+    distributive: tuple[str, ...]
+
+
+@cache
+def rules() -> OwnerRules:
+    """The owner rules, read once."""
+    data = {k: v.split() for k, v in tomllib.loads(RULES.read_text(encoding="utf-8")).items()}
+    longest = {k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in data.items()}
+    return OwnerRules(
+        "".join(data["pointing"]), longest["kinds"], frozenset(data["zone_words"]), longest["zone_kinds"],
+        longest["organs"], frozenset(data["residents"]), longest["distributive"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Names in the order of their last mention, most recent last; `home` is the division the article is about."""
+
+    divisions: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    home: str | None = None
+    parents: tuple[tuple[str, str], ...] = ()
+    """(division, division it lies in)."""
+
+
+def kind_of(name: str) -> str | None:
+    """The kind of division a name ends with.
+
+    >>> kind_of("老峰镇"), kind_of("安庆经开区")
+    ('镇', '经开区')
+    """
+    return next((k for k in rules().kinds if name.endswith(k) and len(name) > len(k)), None)
+
+
+def seen(focus: Focus, mention: Mention) -> Focus:
+    """The focus after a mention by name."""
+    if mention.kind != "NAME":
+        return focus
+    if mention.type == "AdminDivision":
+        rest = tuple(d for d in focus.divisions if d != mention.text)
+        return replace(focus, divisions=(*rest, mention.text))
+    if mention.type in ("Organization", "PartyOrganization", "GovernmentBody"):
+        return replace(focus, organisations=(*(o for o in focus.organisations if o != mention.text), mention.text))
+    if mention.type == "Event":
+        return replace(focus, events=(*(e for e in focus.events if e != mention.text), mention.text))
+    return focus
+
+
+def division_meant(short: str, focus: Focus) -> str | None:
+    """The division that 该镇, 社区, 园区 or 经开区 stands for, None when there is none or it is open.
+
+    >>> division_meant("该镇", Focus(("安庆经开区", "老峰镇")))
+    '老峰镇'
+    """
+    kind = short.lstrip(rules().pointing) if len(short) > 1 else short
+    if kind in rules().zone_words:
+        fits = [d for d in focus.divisions if d.endswith(kind)] or [d for d in focus.divisions if d.endswith(rules().zone_kinds)]
+    else:
+        fits = [d for d in focus.divisions if d.endswith(kind) and len(d) > len(kind)]
+    fits = [d for d in fits if d != short]
+    return fits[-1] if fits else None
