@@ -1,0 +1,121 @@
+"""The organisation or place that stands before a title: 县委 in 县委书记李某, 某某公司 in 某某公司的创始人."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract.line import Line, prefix
+from kg.extract.rules import longest_first, table, words
+from kg.model import Span, Token
+
+RULES = "office.toml"
+OPENERS = {"”": "“", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "〉": "〈"}
+INNER = frozenset("—－-·•&＆.")
+LONGEST = 45
+
+
+def body_before(line: Line, at: int, floor: int) -> Span | None:
+    """The body named right before a place, not reaching left of `floor`; None when nothing names one."""
+    end = at
+    if end > floor and line.text[end - 1] == table(RULES)["of"] and end - 1 in line.ending:
+        end -= 1
+    start = _left(line, end, max(floor, end - LONGEST))
+    start = _trimmed(line, start, end)
+    end = _without_code(line.text, start, end)
+    return Span(start, end) if end - start >= 2 else None
+
+
+def _left(line: Line, end: int, floor: int) -> int:
+    """How far left the words run that can name a body."""
+    at = end
+    while at > floor:
+        sign = line.text[at - 1]
+        if sign in OPENERS:
+            opener = line.text.rfind(OPENERS[sign], floor, at - 1)
+            if opener < 0 or not _joins(line, at, end, sign):
+                break
+            at = opener
+            continue
+        token = line.ending.get(at) or _around(line, at)
+        if token is None or _stops(line, token, at, end):
+            break
+        at = max(token.start, floor)
+    return at
+
+
+def _joins(line: Line, at: int, end: int, closer: str) -> bool:
+    """True when quotes or brackets belong to the name: “某某”创始人, 某某(中国)有限公司."""
+    if at == end:
+        return True
+    if closer in "）)":
+        return at < end
+    return bool(prefix(line.text, at, longest_first(RULES, "after_quote")))
+
+
+def _around(line: Line, at: int) -> Token | None:
+    """The word that reaches over a place (省委书记 over the start of 书记)."""
+    for start in range(at - 1, max(at - 6, -1), -1):
+        if start in line.starting:
+            token = line.starting[start]
+            return token if token.end > at else None
+    return None
+
+
+def _stops(line: Line, token: Token, at: int, end: int) -> bool:
+    """True when a word cannot stand in the name of a body."""
+    text = line.text[token.start : at]
+    if token.tag == "x" and not all(letter in INNER for letter in text):
+        return True
+    if text in _joiners():
+        return not _joined_inside(line, token, end)
+    if text in words(RULES, "left_stops"):
+        return True
+    if text in words(RULES, "anaphors") and at < end:
+        return False
+    if token.tag in words(RULES, "left_tags"):
+        return not (token.tag in ("d", "t", "z", "zg", "y", "e", "o") and len(text) == 1 and text in _safe())
+    if text in words(RULES, "counters"):
+        return True
+    if token.tag in ("v", "vd", "vi", "vg", "a", "ad"):
+        return at == end or text not in words(RULES, "nominal")
+    return False
+
+
+def _joined_inside(line: Line, token: Token, end: int) -> bool:
+    """True for 和 between two common nouns of one name: 国家林业和草原局."""
+    before, after = line.ending.get(token.start), line.starting.get(token.end)
+    if before is None or after is None or after.end >= end:
+        return False
+    common = ("n", "vn", "b", "v", "j", "an")
+    tied = before.tag in common and after.tag in common and len(before.text) <= 3
+    return tied and before.text[-1] not in words(RULES, "body_ends")
+
+
+def _trimmed(line: Line, start: int, end: int) -> int:
+    """The start moved right over words of praise and state (著名, 现任)."""
+    while found := prefix(line.text, start, longest_first(RULES, "praise")):
+        if start + len(found) > end:
+            break
+        start += len(found)
+    while start < end and line.text[start] in INNER:
+        start += 1
+    return start
+
+
+def _without_code(text: str, start: int, end: int) -> int:
+    """The end moved left over a bracket that holds a stock code or foreign letters."""
+    if end > start and text[end - 1] in "）)":
+        opener = max(text.rfind("（", start, end), text.rfind("(", start, end))
+        if opener > start and text[opener + 1 : end - 1].isascii():
+            return opener
+    return end
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return words(RULES, "joiners")
+
+
+@cache
+def _safe() -> frozenset[str]:
+    return words(RULES, "safe")
