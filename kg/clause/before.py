@@ -45,7 +45,7 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
     i = start
     while i < stop:
         w = ws[i]
-        if w.kind in ("T", "S", "C") and not (w.kind == "C" and partner_marker(ws, i, start, stop)):
+        if w.kind in ("T", "S", "C", "U") and not (w.kind == "C" and partner_marker(ws, i, start, stop)):
             i += 1
         elif w.kind == "K":
             connective = connective or w.text
@@ -56,6 +56,11 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif w.kind == "P" and w.text == "将" and future_marker(ws, i, stop):
             adverbs.append(w.text)
             i += 1
+        elif w.text in words().motions and i > start and i + 1 < stop:
+            place = phrase(text, ws, i + 1, stop)
+            if place is not None:
+                adjuncts.append(Adjunct("place", w.text, place))
+            i = stop
         elif w.kind == "P" or w.kind == "C":
             close = adjunct_end(ws, i, stop)
             made = adjunct(text, ws, i, close, stop == end)
@@ -137,7 +142,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the noun phrase that opens at `i` ends: before a preposition, a time, or the adverbs of the verb."""
     for j in range(i + 1, stop):
         w = ws[j]
-        if w.kind == "T":
+        if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j
         if w.kind == "P" and ws[j - 1].kind not in ("U", "R"):
             return j

@@ -46,6 +46,11 @@ class Words:
     joint: frozenset[str]
     nouns: frozenset[str]
     purposes: frozenset[str]
+    measures: frozenset[str]
+    measure_verbs: frozenset[str]
+    pronouns: frozenset[str]
+    people: tuple[str, ...]
+    """Last characters of words for people."""
     prepositions: dict[str, str]
     """Preposition to its role; the first role listed wins."""
 
@@ -75,6 +80,6 @@ def words() -> Words:
     sets = {
         name: frozenset(data[name].split())
         for name in Words.__slots__  # type: ignore[attr-defined]  # slots=True adds it
-        if name != "prepositions"
+        if name not in ("prepositions", "people")
     }
-    return Words(prepositions=roles, **sets)
+    return Words(prepositions=roles, people=tuple(data["people"].split()), **sets)

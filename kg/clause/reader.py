@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.clause.before import phrase, pre_verbal
-from kg.clause.frame import Clause
+from kg.clause.frame import Adjunct, Clause, Phrase
+from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
 from kg.clause.verb import main_verb
 from kg.clause.word import Word, classified
 from kg.model import Mention, Span, Token
 
 STRONG_BREAKS = frozenset(";；。！？!?")
+ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
 
 
 def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -> Iterator[Clause]:
@@ -40,67 +43,121 @@ def segment_clause(
     text: str, ws: Sequence[Word], start: int, end: int, times: dict[int, Mention], opens: bool
 ) -> Clause:
     """One segment read as a clause."""
-    purpose = end - start > 2 and ws[start].text in words().purposes and ws[start + 1].text in verbs()
-    verb = start + 1 if purpose else main_verb(ws, start, end)
-    stop = end if verb is None else verb
-    before = pre_verbal(text, ws, start, stop, end)
     span = Span(ws[start].start, ws[end - 1].end)
     found = tuple(times[w.start] for w in ws[start:end] if w.start in times and w.kind == "T")
+    purpose = is_purpose(ws, start, end)
+    verb = start + 1 if purpose else main_verb(ws, start, end)
+    bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
     if verb is None:
-        return Clause(span, before.subject, None, (), None, before.adverbs, before.adjuncts, found, None, before.connective, opens=opens)
+        return nominal(text, ws, start, end, bare)
+    before = pre_verbal(text, ws, start, verb, end)
     group_end, lemmas = verb_group(ws, verb, end)
-    lemma_flags = verbs()[lemmas[-1]].flags if lemmas[-1] in verbs() else ""
-    obj = phrase(text, ws, group_end, end)
-    inner = None
-    if obj and "c" in lemma_flags:
-        inner = inner_clause(text, ws, group_end, end, times)
-    return Clause(
-        span, before.subject, phrase(text, ws, verb, group_end), lemmas, obj, before.adverbs, before.adjuncts, found, inner,
-        before.connective, purpose, opens,
+    verb_flags = "".join(verbs()[w].flags for w in lemmas if w in verbs())
+    clause = replace(
+        bare, subject=before.subject, verb=phrase(text, ws, verb, group_end), lemmas=lemmas, adverbs=before.adverbs,
+        object=phrase(text, ws, group_end, end), adjuncts=before.adjuncts, connective=before.connective,
     )
+    clause = with_destination(text, ws, clause, group_end, end)
+    if clause.object and "c" in verb_flags:
+        clause = replace(clause, inner=inner_clause(text, ws, group_end, end))
+    return clause
 
 
-def inner_clause(text: str, ws: Sequence[Word], start: int, end: int, times: dict[int, Mention]) -> Clause | None:
+def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for 为丰富载体: a word of purpose and a verb, without the 为 of 以…为…."""
+    if end - start < 3 or ws[start].text not in words().purposes or ws[start + 1].text not in verbs():
+        return False
+    return not any(w.text in ("为", "为主") for w in ws[start + 2 : end])
+
+
+def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -> Clause:
+    """A segment without a verb: a measure (栽植面积30余亩), an adjective (战士们精神饱满), or only phrases."""
+    before = pre_verbal(text, ws, start, end, end)
+    clause = replace(bare, subject=before.subject, adverbs=before.adverbs, adjuncts=before.adjuncts, connective=before.connective)
+    last = ws[end - 1]
+    head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
+    if last.kind == "M" and head > start and ws[head - 1].kind in "Nn" and is_measure(ws[head - 1].text):
+        first = head - 1
+        while first > start and ws[first - 1].kind in "NnVvA" and ws[first - 1].tag not in ("NAME", "QUOTE"):
+            first -= 1
+        name = phrase(text, ws, first, head)
+        before = pre_verbal(text, ws, start, first, first)
+        return replace(
+            clause, subject=before.subject, verb=name, lemmas=(name.text if name else "",), object=phrase(text, ws, end - 1, end),
+            adverbs=before.adverbs, adjuncts=before.adjuncts,
+        )
+    if last.tag in ADJECTIVAL and last.kind in "AN" and end - start > 1 and ws[end - 2].kind in "NnRD":
+        first = end - 1
+        while first > start and ws[first - 1].kind == "D":
+            first -= 1
+        if first > start:
+            before = pre_verbal(text, ws, start, first, first)
+            return replace(clause, subject=before.subject, verb=phrase(text, ws, first, end), lemmas=(last.text,), adjuncts=before.adjuncts)
+    return clause
+
+
+def is_measure(word: str) -> bool:
+    """True for a noun that names a measure: 栽植面积, 总投资, 覆盖率."""
+    return any(word.endswith(head) for head in words().measures)
+
+
+def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:
+    """组织|赴长三角等地|开展考察调研: the place between two verbs becomes an adjunct, the second verb joins the first."""
+    if not (start < end and ws[start].text in words().motions and clause.lemmas and "c" in flags(clause.lemmas[-1])):
+        return clause
+    verb = main_verb(ws, start + 1, end, first=start + 2)
+    place = phrase(text, ws, start + 1, verb) if verb is not None else None
+    if verb is None or place is None:
+        return clause
+    group_end, _ = verb_group(ws, verb, end)
+    obj = phrase(text, ws, group_end, end)
+    if obj is None:
+        return clause
+    return replace(clause, object=obj, adjuncts=(*clause.adjuncts, Adjunct("place", ws[start].text, place)))
+
+
+def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause | None:
     """The clause inside an object (党员参加活动), when it has a subject of its own."""
-    verb = main_verb(ws, start + 1, end, named=True)
-    if verb is None or verb >= end:
+    verb = main_verb(ws, start, end, named=True, first=start + 1)
+    if verb is None:
         return None
     before = pre_verbal(text, ws, start, verb, end)
-    if before.subject is None:
+    if before.subject is None or ws[start].kind in "DPKB" or before.subject.text in words().pronouns:
         return None
     group_end, lemmas = verb_group(ws, verb, end)
+    if group_end < end and ws[group_end].kind in "CS":
+        return None
     return Clause(
         Span(ws[start].start, ws[end - 1].end), before.subject, phrase(text, ws, verb, group_end), lemmas,
         phrase(text, ws, group_end, end), before.adverbs, before.adjuncts,
     )
 
 
-def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str, ...]]:
-    """End of the verb group and its lemmas: serial and coordinated verbs, aspect, result complements."""
-    lemmas, i = [ws[verb].text], verb + 1
-    while i < end:
-        w = ws[i]
-        after = ws[i + 1] if i + 1 < end else None
-        follows_noun = after is not None and not (after.kind == "U" and after.text == "的")
-        if w.kind == "Z" or (w.text in words().complements and len(w.text) == 1 and w.kind != "V" and w.text not in "上下中"):
-            i += 1
-        elif w.kind == "V" and follows_noun and i == verb + 1 and serial(ws[i - 1].text, w, after):
-            lemmas.append(w.text)
-            i += 1
-        elif w.kind in "CS" and after and after.kind == "V" and i + 2 < end and i == verb + len(lemmas) * 2 - 1 and coordinated(ws, i + 1, end):
-            lemmas.append(after.text)
-            i += 2
-        else:
-            break
-    return i, tuple(lemmas)
+def flags(lemma: str) -> str:
+    verb = verbs().get(lemma)
+    return verb.flags if verb else ""
 
 
-def serial(first: str, second: Word, after: Word | None) -> bool:
-    """True when two verbs side by side share one object: 探索推行, 帮助解决."""
-    return after is not None and after.kind not in ("S", "X") and len(second.text) > 1
+def verb_phrases(text: str, tokens: Sequence[Token], span: Span) -> list[tuple[Phrase, Phrase]]:
+    """Verbs with their objects in a list of verb phrases: 发放、张贴宣传单以及悬挂条幅.
 
-
-def coordinated(ws: Sequence[Word], i: int, end: int) -> bool:
-    """True when the verb at `i` after 和 or 、 takes the object: 丰富和深化…品牌, but not 抓产业、促发展."""
-    nxt = ws[i + 1] if i + 1 < end else None
-    return nxt is not None and nxt.kind in ("N", "M", "A", "n", "R", "V", "v") and ws[i - 2].kind == "V"
+    Empty where the span is no such list.
+    """
+    ws = classified([t for t in tokens if span.start <= t.start and t.end <= span.end])
+    found: list[tuple[Phrase, Phrase]] = []
+    heads = [i for i, w in enumerate(ws) if w.kind == "V" and (i == 0 or ws[i - 1].kind in "CS")]
+    if not heads or heads[0] != 0:
+        return []
+    waiting: list[Phrase] = []
+    for n, head in enumerate(heads):
+        stop = heads[n + 1] - 1 if n + 1 < len(heads) else len(ws)
+        verb = phrase(text, ws, head, head + 1)
+        obj = phrase(text, ws, head + 1, stop)
+        if verb is None:
+            continue
+        if obj is None:
+            waiting.append(verb)
+            continue
+        found += [(each, obj) for each in [*waiting, verb]]
+        waiting = []
+    return found

@@ -9,24 +9,23 @@ from kg.clause.word import Word
 
 COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
 VERBAL = frozenset("Vvn")
-PRE_VERBAL = frozenset("DBT")
-NOMINAL = frozenset("NnMQRA")
 THRESHOLD = 1.0
 
 
-def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False) -> int | None:
+def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, first: int | None = None) -> int | None:
     """Index of the main verb among `ws[start:end]`, None where nothing there can be one.
 
-    `named` says that the words before `start` already are a subject.
+    `named` says that the segment opens with a subject; `first` is the first place where the verb may stand.
     """
+    lowest = start if first is None else first
     best, best_score = None, THRESHOLD
     open_until = relative_ends(ws, start, end)
-    for i in range(start, end):
+    for i in range(lowest, end):
         if ws[i].kind in VERBAL or (ws[i].kind == "P" and ws[i].text in verbs() and i + 1 < end):
             score = verb_score(ws, i, start, end, open_until, named)
             if score > best_score:
                 best, best_score = i, score
-    while best is not None and best > start and adjoins(ws, best, start, end, open_until, named):
+    while best is not None and best > lowest and adjoins(ws, best, start, end, open_until, named):
         best -= 1
     return best
 
@@ -71,6 +70,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         j = i - 1
         while j >= start and ws[j].kind in ("D", "B"):
             j -= 1
+        if j >= start and "l" in flags(ws[j].text):
+            return 0.0
         return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
     if before.kind in ("T", "K", "L"):
         return 1.2
@@ -86,6 +87,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         return 1.5
     if before.kind == "U":
         return -1.5 if before.text == "的" else 1.5
+    if before.kind == "N" and before.text.endswith(words().people):
+        return 1.2
     if before.kind == "M" or before.kind == "Q":
         return -0.3
     return 0.0
@@ -106,8 +109,10 @@ def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> f
         return 2.5
     if after.kind in ("M", "R") or after.tag in ("NAME", "QUOTE"):
         return 1.0
-    if after.kind == "S":
+    if after.kind in "SC":
         return -0.8
+    if after.kind == "L" and after.text in "后前时":
+        return -2.5
     if word.kind == "n" and after.kind in ("N", "n"):
         return -0.6
     return 0.3 if after.kind in ("N", "A", "n", "v") else 0.0
@@ -128,19 +133,28 @@ def inside_modifier(ws: Sequence[Word], i: int, end: int, relative: list[int]) -
 
 def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
     """How strongly the words before hold this verb inside a prepositional phrase."""
-    paused = False
+    paused = located = False
     for j in range(i - 1, start - 1, -1):
         w = ws[j]
         if w.text == "以" and any(x.text in ("为", "为主") for x in ws[j + 2 :]):
             return 5.0
         if w.kind == "P":
-            means = words().prepositions.get(w.text) == "means" and w.text != "以"
-            if i - j == 1:
-                return 3.2 if means else 2.0
-            if means:
-                return 3.2 if paused or ws[i].kind != "V" else 2.6
-            return 2.4 if paused else 1.2 if ws[i].kind == "V" else 2.6
+            return held(w, ws[i], i - j, paused, located)
         paused = paused or w.kind == "S"
-        if w.kind in ("D", "B", "L", "X") or w.text in words().means_heads:
+        located = located or w.kind == "L"
+        if w.kind in ("D", "B", "X") or w.text in words().means_heads:
             return 0.0
     return 0.0
+
+
+def held(preposition: Word, verb: Word, distance: int, paused: bool, located: bool) -> float:
+    """The weight of one preposition `distance` words before the verb."""
+    role = words().prepositions.get(preposition.text)
+    if located and role == "place":
+        return 0.0
+    means = role == "means" and preposition.text != "以"
+    if distance == 1:
+        return 3.2 if means else 2.0
+    if means:
+        return 3.2 if paused or verb.kind != "V" else 2.6
+    return 2.4 if paused else 1.2 if verb.kind == "V" else 2.6

@@ -48,6 +48,8 @@ def merged(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if out and token.tag not in FIXED_TAGS and out[-1].tag not in FIXED_TAGS and out[-1].text + token.text in verbs():
             out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "v")
+        elif out and token.tag not in FIXED_TAGS and out[-1].text + token.text in words().adverbs and len(out[-1].text) > 1:
+            out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "d")
         else:
             out.append(token)
     return out
@@ -69,6 +71,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     # 引导居民参与, 积极服务党员: a verb at the head of a segment or after an adverb, elsewhere a noun (群众服务工作)
     if word.kind == "n" and word.text in verbs() and after and heads_segment(before) and after.kind in HEADED:
         return replace(word, kind="V") if governs(ws, i) else word
+    # 报到参与组织生活: a second verb after one that takes no object
+    if word.kind == "n" and word.text in verbs() and before and before.kind == "V" and "i" in verbs()[before.text].flags:
+        return replace(word, kind="V") if after and after.kind in "NMRA" else word
     # 2024年初新完成: an adjective between a time and a verb
     if word.kind == "A" and len(word.text) == 1 and after and after.text in verbs() and heads_segment(before):
         return replace(word, kind="D")
@@ -79,12 +84,12 @@ def governs(ws: Sequence[Word], i: int) -> bool:
     """False where the real verb comes later with an adverb of its own: 监督委员会认真对照规定."""
     if (i and ws[i - 1].kind in "DB") or "c" in verbs()[ws[i].text].flags:
         return True
-    for j in range(i + 1, len(ws) - 1):
-        if ws[j].kind in ("X", "U"):
-            return True
-        if ws[j].kind == "D" and ws[j + 1].text in verbs():
-            return False
-    return True
+    adverb = False
+    for j in range(i + 1, len(ws)):
+        if ws[j].kind in "XU":
+            return not adverb or (ws[j].kind == "U" and ws[i + 1].kind in "PVD")
+        adverb = adverb or (ws[j].kind == "D" and j + 1 < len(ws) and ws[j + 1].text in verbs())
+    return not adverb
 
 
 HEADED = frozenset("NMRnAVvSCZP")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.clause import Adjunct, Clause
-from kg.clause.lexicon import words
+from kg.clause.lexicon import verbs, words
 from kg.extract.view import NAMED, View
-from kg.model import Mention, Span, Term, TimeScope
+from kg.model import Mention, Term, TimeScope
 
 REPEATING = "R/"
 CARRIED_KINDS = frozenset(("NAME", "ANAPHOR", "ALIAS", "GROUP"))
@@ -23,19 +23,37 @@ class Carry:
     """Subject of the clause before, within the sentence."""
     time: Mention | None = None
     adjuncts: tuple[Adjunct, ...] = ()
-    passive: Term | None = None
+    lead: Term | None = None
+    """The last subject that is no counted group (安庆经开区, not its 110余名党员)."""
 
 
 def at_sentence(carry: Carry) -> Carry:
     """The state at the head of a new sentence: the topic goes on, times and waiting phrases do not."""
-    return Carry(topic=carry.topic, subject=carry.topic)
+    return Carry(topic=carry.topic, subject=carry.topic, lead=carry.lead)
 
 
 def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
-    """The subject in force for a clause: its own, or the one carried."""
+    """The subject in force for a clause: its own, or the one carried.
+
+    A goal (确保…) is the topic's, whoever acted last; after a semicolon a counted group hands back to its owner.
+    """
     if clause.subject is not None and clause.verb is not None:
         return view.term(clause.subject)
+    if clause.lemmas and "p" in verb_flags(clause):
+        return carry.topic
+    if clause.opens and carry.subject and is_group(carry.subject, view):
+        return carry.lead or carry.subject
     return carry.subject
+
+
+def verb_flags(clause: Clause) -> str:
+    return "".join(verbs()[w].flags for w in clause.lemmas if w in verbs())
+
+
+def is_group(term: Term, view: View) -> bool:
+    """True for a term with a number of its own: 110余名党员."""
+    spans = [m.span for m in view.mentions if m.type == "Quantity"]
+    return term.span is not None and any(term.span.covers(view.sentence.place(s)) for s in spans)
 
 
 def is_named(term: Term, view: View) -> bool:
@@ -48,20 +66,30 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     """The state after a clause."""
     time = governing_time(clause, carry)
     if clause.verb is None:
-        waiting = carry.adjuncts + clause.adjuncts
-        subject, topic = carry.subject, carry.topic
-        if clause.subject is not None and named_subject(clause, view):
-            subject = view.term(clause.subject)
-            topic = subject if clause.opens or topic is None else topic
-        return Carry(topic, subject, time, waiting)
+        return waiting(clause, carry, view, time)
+    agent = next((a.phrase for a in clause.adjuncts if a.role == "agent"), None)
+    if agent is not None:
+        # 由党支部副书记负责联络,定期联系党员: the agent goes on to the semicolon
+        return replace(carry, subject=view.term(agent), time=time, adjuncts=())
     if clause.subject is None:
-        return replace(carry, time=time, adjuncts=(), subject=carry.subject)
+        kept = carry.lead if clause.opens and carry.subject and is_group(carry.subject, view) else carry.subject
+        return replace(carry, time=time, adjuncts=(), subject=kept)
     found = view.term(clause.subject)
-    if clause.opens or is_named(found, view) or carry.topic is None:
-        # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
-        lasting = is_named(found, view) or carry.topic is None or clause.opens
-        return Carry(found if lasting else carry.topic, found, time)
-    return Carry(carry.topic, carry.topic, time)
+    # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
+    lasting = is_named(found, view) or carry.topic is None or clause.opens
+    lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
+    if lasting:
+        return Carry(found, found, time, (), lead)
+    return Carry(carry.topic, carry.topic, time, (), lead)
+
+
+def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:
+    """The state after a segment without a verb: its phrases wait, a name in it becomes the subject."""
+    adjuncts = carry.adjuncts + clause.adjuncts
+    if clause.subject is None or not named_subject(clause, view):
+        return replace(carry, time=time, adjuncts=adjuncts)
+    subject = view.term(clause.subject)
+    return Carry(subject if clause.opens or carry.topic is None else carry.topic, subject, time, adjuncts, subject)
 
 
 def named_subject(clause: Clause, view: View) -> bool:
@@ -102,9 +130,3 @@ def modality_of(clause: Clause, flags: str) -> str:
     if adverbs & known.hedges:
         return "hedged"
     return "actual"
-
-
-def local(span: Span, view: View) -> Span:
-    """A page span back in the sentence."""
-    start = view.sentence.origin.index(span.start)
-    return Span(start, start + len(span))

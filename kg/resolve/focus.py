@@ -22,6 +22,8 @@ class OwnerRules:
     zone_kinds: tuple[str, ...]
     organs: tuple[str, ...]
     residents: frozenset[str]
+    short_organs: frozenset[str]
+    ordinals: tuple[str, ...]
     distributive: tuple[str, ...]
 
 
@@ -32,7 +34,8 @@ def rules() -> OwnerRules:
     longest = {k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in data.items()}
     return OwnerRules(
         "".join(data["pointing"]), longest["kinds"], frozenset(data["zone_words"]), longest["zone_kinds"],
-        longest["organs"], frozenset(data["residents"]), longest["distributive"],
+        longest["organs"], frozenset(data["residents"]),
+        frozenset(data["short_organs"]), longest["ordinals"], longest["distributive"],
     )
 
 
@@ -66,8 +69,6 @@ def seen(focus: Focus, mention: Mention) -> Focus:
         return replace(focus, divisions=(*rest, mention.text))
     if mention.type in ("Organization", "PartyOrganization", "GovernmentBody"):
         return replace(focus, organisations=(*(o for o in focus.organisations if o != mention.text), mention.text))
-    if mention.type == "Event":
-        return replace(focus, events=(*(e for e in focus.events if e != mention.text), mention.text))
     return focus
 
 

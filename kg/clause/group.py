@@ -1,0 +1,51 @@
+"""The verb group: serial and coordinated verbs, aspect, result complements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.lexicon import verbs, words
+from kg.clause.word import Word
+
+NOT_COMPLEMENTS = "上下中"
+
+
+def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """End of the group that starts at `verb`, and its verbs: 引导和督促, 帮助解决, 转化为."""
+    lemmas, i = [ws[verb].text], verb + 1
+    while i < end:
+        w = ws[i]
+        after = ws[i + 1] if i + 1 < end else None
+        if w.kind == "Z" or is_complement(w):
+            i += 1
+        elif w.kind == "V" and i == verb + 1 and after is not None and serial(ws[verb], w, after):
+            lemmas.append(w.text)
+            i += 1
+        elif w.kind in "CS" and after and after.kind == "V" and coordinated(ws, i + 1, end):
+            lemmas.append(after.text)
+            i += 2
+        else:
+            break
+    return i, tuple(lemmas)
+
+
+def is_complement(w: Word) -> bool:
+    """A single character that says what came of the action: 解决好, 搬到."""
+    return len(w.text) == 1 and w.text in words().complements and w.kind != "V" and w.text not in NOT_COMPLEMENTS
+
+
+def serial(first: Word, second: Word, after: Word) -> bool:
+    """True when two verbs side by side share one object: 探索推行, 帮助解决, 报到参与."""
+    if after.kind in "SXZ" or (after.kind == "U" and after.text == "的") or len(second.text) < 2:
+        return False
+    verb = verbs().get(second.text)
+    leaning = first.text in words().auxiliaries or first.text in words().adverbs
+    firm = verb is not None and (set(verb.flags) & set("hecp")) and "n" not in verb.flags
+    intransitive = first.text in verbs() and "i" in verbs()[first.text].flags
+    return bool(firm) or intransitive or (leaning and verb is not None and "n" not in verb.flags and verb.kind != "uphold")
+
+
+def coordinated(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True when the verb at `i` after 和 or 、 takes the object: 丰富和深化…品牌, but not 抓产业、促发展."""
+    after = ws[i + 1] if i + 1 < end else None
+    return after is not None and after.kind in "NMAnRVv" and ws[i - 2].kind == "V"

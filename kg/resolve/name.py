@@ -1,0 +1,174 @@
+"""Mentions → entities: what 该镇, 社区居委会 and 14个村党组织 stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.model import Entity, Mention, Term
+from kg.resolve.focus import Focus, division_meant, kind_of, rules, seen
+
+NAMED = frozenset(("Organization", "PartyOrganization", "GovernmentBody", "Group", "Person", "Place", "AdminDivision", "WaterBody"))
+DIVISION = "AdminDivision"
+
+
+def resolved(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Focus]]:
+    """Mentions of an article in page order, each with its entity where it has one, and the focus after it."""
+    focus = Focus()
+    last: Mention | None = None
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.type)):
+        focus = with_parent(seen(focus, mention), last, mention)
+        name = name_of(mention, focus, last)
+        if mention.type == "Event" and mention.kind == "NAME" and name:
+            focus = replace(focus, events=(*focus.events, name))
+        found = mention
+        if name is not None:
+            entity = Entity(mention.type, name, owners(name, focus) if mention.type == DIVISION else ())
+            found = replace(mention, entity=entity)
+        if found.type == DIVISION and found.entity is not None:
+            last = found
+        yield found, focus
+
+
+def with_parent(focus: Focus, last: Mention | None, mention: Mention) -> Focus:
+    """The focus with (老峰镇, 安庆经开区) noted where one division stands right after another."""
+    if mention.type != DIVISION or mention.kind != "NAME":
+        return focus
+    home = focus.home or mention.text
+    known = dict(focus.parents)
+    if last is not None and last.span.end == mention.span.start and last.entity and mention.text not in known:
+        known[mention.text] = last.entity.name
+    return replace(focus, home=home, parents=tuple(sorted(known.items())))
+
+
+def owners(name: str, focus: Focus) -> tuple[str, ...]:
+    """The divisions a division lies in, outermost first."""
+    known = dict(focus.parents)
+    found: list[str] = []
+    at = known.get(name)
+    while at is not None and at not in found and at != name:
+        found.insert(0, at)
+        at = known.get(at)
+    return tuple(found)
+
+
+def name_of(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
+    """The canonical name, None where it cannot be decided."""
+    if mention.type in ("Quantity", "TimeScope"):
+        return None
+    if mention.kind == "ANAPHOR" or (mention.kind == "ALIAS" and mention.type in (DIVISION, "Place")):
+        return anaphor(mention, focus)
+    if mention.kind == "ALIAS" and mention.type in NAMED:
+        return organ(mention.text, focus)
+    if mention.kind == "GROUP":
+        return group(mention, focus, last)
+    if mention.type == "Event" and mention.text.startswith(rules().ordinals) and focus.divisions:
+        return focus.divisions[-1] + mention.text
+    return mention.text
+
+
+def anaphor(mention: Mention, focus: Focus) -> str | None:
+    if mention.type in (DIVISION, "Place"):
+        return division_meant(mention.text, focus)
+    if mention.type == "Event":
+        head = mention.text.lstrip(rules().pointing)
+        return next((e for e in reversed(focus.events) if e.endswith(head)), None)
+    head = mention.text.lstrip(rules().pointing)
+    return next((o for o in reversed(focus.organisations) if o.endswith(head)), None)
+
+
+def organ(text: str, focus: Focus) -> str | None:
+    """The full name of an organ named short: 社区居委会, 园区党工委, 监督委员会.
+
+    >>> organ("社区居委会", Focus(("刘纪社区",)))
+    '刘纪社区居委会'
+    """
+    tail = next((o for o in rules().organs if text.endswith(o)), None)
+    kind = text[: -len(tail)] if tail else ""
+    owner = division_meant(kind, focus) if kind else None
+    short = tail is None or tail in rules().short_organs
+    for known in reversed(focus.organisations):
+        if known.endswith(text) or (short and owner and known.startswith(owner) and abbreviates(text[len(kind) :], known[len(owner) :])):
+            return known
+    if tail and owner:
+        return owner + tail
+    return text if tail is None else None
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """True when the letters of the short name stand in the full one in order: 监委会, 居务监督委员会."""
+    rest = iter(full)
+    return len(short) >= 2 and all(letter in rest for letter in short)
+
+
+def group(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
+    """A group under its owner's name: 老峰镇14个村(社区)党组织."""
+    if any(mention.text.startswith(d) for d in focus.divisions):
+        return mention.text
+    if last is not None and last.entity and last.span.end == mention.span.start:
+        return last.entity.name + mention.text
+    owner = focus.divisions[-1] if focus.divisions else None
+    return owner + mention.text if owner else mention.text
+
+
+def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str | None) -> Term:
+    """The term under its canonical name.
+
+    `mentions` are those of the article with their entities; `owner` is the division in force where a kind of people
+    (居民) or a group without an owner is the subject.
+    """
+    if term.span is None:
+        return term
+    inside = [m for m in mentions if term.span.covers(m.span) and m.type not in ("Quantity", "TimeScope")]
+    exact = [m for m in inside if m.span == term.span and m.entity]
+    if exact:
+        entity = exact[0].entity
+        assert entity is not None
+        return owned(replace(term, text=entity.name, type=entity.type, entity=entity), subject, owner)
+    tail = [m for m in inside if m.span.end == term.span.end and m.entity and m.type in NAMED]
+    if tail:
+        best = max(tail, key=lambda m: len(m.span))
+        if only_divisions(term, best, inside) and best.entity:
+            return replace(term, text=best.entity.name, type=best.entity.type, entity=best.entity)
+    head = leading(term, inside) if subject else pointing_head(term, inside)
+    if head is not None and head.entity:
+        return replace(term, text=head.entity.name + term.text[head.span.end - term.span.start :])
+    return owned(term, subject, owner)
+
+
+def owned(term: Term, subject: bool, owner: str | None) -> Term:
+    """A kind of people under the division that acts: 老峰镇居民."""
+    distributive = any(term.text.startswith(d) for d in rules().distributive)
+    if subject and owner and (term.text in rules().residents or distributive):
+        return replace(term, text=owner + term.text.removeprefix(owner), type="Group", entity=None)
+    return term
+
+
+def only_divisions(term: Term, best: Mention, inside: list[Mention]) -> bool:
+    """True when only names of divisions stand before the mention: 安庆经开区菱北办事处|刘纪社区."""
+    assert term.span is not None
+    at = term.span.start
+    while at < best.span.start:
+        step = [m.span.end for m in inside if m.span.start == at and m.span.end <= best.span.start and kind_of(m.text)]
+        if not step:
+            return False
+        at = max(step)
+    return at == best.span.start
+
+
+def leading(term: Term, inside: list[Mention]) -> Mention | None:
+    """The last division of the chain that opens the term (安庆经开区老峰镇|村干部)."""
+    assert term.span is not None
+    at, found = term.span.start, None
+    while True:
+        step = [m for m in inside if m.span.start == at and m.type == DIVISION and m.entity]
+        if not step:
+            return found
+        found = max(step, key=lambda m: len(m.span))
+        at = found.span.end
+
+
+def pointing_head(term: Term, inside: list[Mention]) -> Mention | None:
+    """The pointing word that opens the term: 该镇|基层组织."""
+    assert term.span is not None
+    return next((m for m in inside if m.span.start == term.span.start and m.kind == "ANAPHOR"), None)
