@@ -49,6 +49,12 @@ class Words:
     measures: frozenset[str]
     measure_verbs: frozenset[str]
     pronouns: frozenset[str]
+    sources: frozenset[str]
+    bare_means: frozenset[str]
+    vague: frozenset[str]
+    organizers: frozenset[str]
+    holders: frozenset[str]
+    series: str
     people: tuple[str, ...]
     """Last characters of words for people."""
     prepositions: dict[str, str]
@@ -80,6 +86,6 @@ def words() -> Words:
     sets = {
         name: frozenset(data[name].split())
         for name in Words.__slots__  # type: ignore[attr-defined]  # slots=True adds it
-        if name not in ("prepositions", "people")
+        if name not in ("prepositions", "people", "series")
     }
-    return Words(prepositions=roles, people=tuple(data["people"].split()), **sets)
+    return Words(prepositions=roles, series=data["series"], people=tuple(data["people"].split()), **sets)

@@ -79,7 +79,7 @@ def cut_points(text: str, joined: bool) -> list[tuple[int, int]]:
             cuts.append((i, i + 1))
         elif depth == 0 and (joined or paused):
             joiner = next((j for j in JOINERS if text.startswith(j, i)), None)
-            if joiner and 0 < i and i + len(joiner) < len(text) and separates(text, i, len(joiner)):
+            if joiner and 0 < i and i + len(joiner) < len(text) and separates(text, i, len(joiner), paused):
                 cuts.append((i, i + len(joiner)))
     return cuts
 
@@ -95,9 +95,18 @@ def outside(text: str) -> str:
     return "".join(kept)
 
 
-def separates(text: str, i: int, size: int) -> bool:
-    """False for 与 and 和 inside words (和谐, 与会, 参与, 总和) and before a relation noun (与…的关系)."""
-    return text[i : i + 2] not in INSIDE and text[max(0, i - 1) : i + size] not in INSIDE and "的" not in text[i + size + 1 :]
+def separates(text: str, i: int, size: int, paused: bool) -> bool:
+    """True when the coordinator at `i` parts two things of a kind.
+
+    Not inside a word (和谐, 参与) and not before a relation noun (社区与居民的关系); without a pause mark beside it only
+    between quotes or between phrases with the same head (人才清单和项目清单).
+    """
+    if text[i : i + 2] in INSIDE or text[max(0, i - 1) : i + size] in INSIDE or "的" in text[i + size + 1 :]:
+        return False
+    left, right = text[:i].rstrip(), text[i + size :].lstrip()
+    return paused or (left[-1:] in CLOSERS and right[:1] in OPENERS) or left[-2:] == right[-2:] or "”" in left
 
 
-INSIDE = frozenset(("和谐", "和平", "与会", "参与", "总和", "以及", "涉及", "普及", "及时", "及格", "并且", "合并", "和睦", "和解", "温和", "饱和"))
+INSIDE = frozenset(
+    ("和谐", "和平", "与会", "参与", "总和", "以及", "涉及", "普及", "及时", "及格", "并且", "合并", "和睦", "和解", "温和", "饱和")
+)

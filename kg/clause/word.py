@@ -69,7 +69,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     ):
         return replace(word, kind="D")
     # 引导居民参与, 积极服务党员: a verb at the head of a segment or after an adverb, elsewhere a noun (群众服务工作)
-    if word.kind == "n" and word.text in verbs() and after and heads_segment(before) and after.kind in HEADED:
+    named = before is not None and before.tag == "NAME" and "c" in (verbs()[word.text].flags if word.text in verbs() else "")
+    if word.kind == "n" and word.text in verbs() and after and (named or heads_segment(before)) and after.kind in HEADED:
         return replace(word, kind="V") if governs(ws, i) else word
     # 报到参与组织生活: a second verb after one that takes no object
     if word.kind == "n" and word.text in verbs() and before and before.kind == "V" and "i" in verbs()[before.text].flags:

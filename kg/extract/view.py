@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from kg.model import Mention, Sentence, Span, Term, Token
 PROTECTED = (("TimeScope", "TIME"), ("Quantity", "QUANTITY"))
 NAMED = frozenset(("Person", "Organization", "PartyOrganization", "GovernmentBody", "Place", "AdminDivision", "WaterBody"))
 THINGS = frozenset(("Event", "Initiative", "Role", "Concept"))
+# what stands in brackets right after a quoted name explains it: “五清四乱”(乱占、乱采)问题
+EXPLAINED = re.compile(r"”(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*（?[^（）]*）?[^（）]*）)")
 BRACKETS = {"“": "”", "《": "》", "(": ")", "（": "）", "「": "」", "‘": "’"}
 
 
@@ -27,7 +30,7 @@ class View:
 
     def term(self, phrase: Phrase) -> Term:
         """The phrase as a term, with its place on the page."""
-        return Term(phrase.text, self.type_of(phrase.span), self.sentence.place(phrase.span))
+        return Term(EXPLAINED.sub("”", phrase.text), self.type_of(phrase.span), self.sentence.place(phrase.span))
 
     def type_of(self, span: Span) -> str:
         """The class of the mention that is this span, Concept when there is none."""

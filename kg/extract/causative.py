@@ -1,0 +1,133 @@
+"""组织500余名党员参加活动: what is organised, and what the organised do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.clause import Clause, Phrase, listing
+from kg.clause.lexicon import verbs, words
+from kg.extract.counted import Counted, counted
+from kg.extract.item import object_statements
+from kg.extract.view import NAMED, View
+from kg.model import Quantity, Span, Statement
+
+ACTORS = NAMED | {"Role", "Group"}
+
+
+def causative_statements(view: View, clause: Clause, base: Statement, flags: str) -> Iterator[Statement]:
+    """The statements of a causative and of the clause inside it."""
+    inner = clause.inner
+    assert inner is not None and inner.subject is not None and clause.object is not None and inner.verb is not None
+    if "j" in flags:
+        yield from joint(view, inner, base)
+        return
+    groups = list(two_groups(view, inner.subject)) or list(counted(view, inner.subject))
+    counts = [g for g in groups if g.quantity]
+    number = counts[0].quantity if counts else None
+    if counts:
+        yield replace(base, object=view.term(counts[0].phrase), quantity=number, rule="activity.causative")
+    else:
+        yield whole(view, clause.object, base)
+    if counts or acts(view, inner):
+        yield from inner_statements(view, inner, base, groups if len(counts) > 1 else [], number)
+
+
+def acts(view: View, inner: Clause) -> bool:
+    """True when the inner subject is somebody (党员), not something (党建工作提质增效)."""
+    assert inner.subject is not None
+    if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(words().people):
+        return True
+    return any(m.type in NAMED and inner.subject.span.covers(m.span) and m.span.end == inner.subject.span.end for m in view.mentions)
+
+
+def whole(view: View, given: Phrase, base: Statement) -> Statement:
+    """The whole object, with its number where it has just one."""
+    parts = list(counted(view, given))
+    number = parts[0].quantity if len(parts) == 1 else None
+    return replace(base, object=view.term(parts[0].phrase if number else given), quantity=number, rule="activity.causative")
+
+
+def joint(view: View, inner: Clause, base: Statement) -> Iterator[Statement]:
+    """联动物业公司、消防部门开展宣传: the partners one by one, and what is done together."""
+    assert inner.subject is not None
+    for part in listing(inner.subject).items:
+        yield replace(base, object=view.term(part), rule="joint")
+    if inner.object is not None:
+        done = replace(base, predicate=name_of(inner), words=name_of(inner))
+        for each in counted(view, inner.object):
+            yield from object_statements(view, done, each, flags_of(inner))
+
+
+def two_groups(view: View, given: Phrase) -> Iterator[Counted]:
+    """29家党组织与36家国企党组织: two counted groups, joined."""
+    numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    if len(numbers) != 2:
+        return
+    second = numbers[1].span.start
+    before = given.text[: second - given.span.start]
+    if before[-1:] not in words().coordinators:
+        return
+    for start, end, m in ((given.span.start, second - 1, numbers[0]), (second, given.span.end, numbers[1])):
+        span = Span(m.span.end, end)
+        if start == m.span.start and len(span) > 0:
+            yield Counted(Phrase(span.of(view.sentence.text), span), m.quantity)
+
+
+def inner_statements(
+    view: View, inner: Clause, base: Statement, groups: list[Counted], number: Quantity | None
+) -> Iterator[Statement]:
+    """What the organised do; groups keep their number in the name (29家党组织), people have it beside."""
+    assert inner.subject is not None
+    done = replace(base, predicate=name_of(inner), words=name_of(inner), rule="activity.inner", confidence=0.7)
+    done = replace(done, means=(), partners=(), recipients=(), place=None, modality="actual" if base.modality == "actual" else base.modality)
+    if groups:
+        first, second = (view.term(with_number(view, g)) for g in groups)
+        done = replace(done, subject=first)
+        yield replace(done, predicate="nk:jointWith", object=second, words="", rule="joint")
+        number = None
+    else:
+        part = next(iter(counted(view, inner.subject)))
+        done = replace(done, subject=view.term(part.phrase if number else inner.subject), quantity=number)
+    patient = [a.phrase for a in inner.adjuncts if a.role == "patient"]
+    if patient:
+        target = f"→{inner.object.text}" if inner.object else ""
+        found = view.term(patient[-1])
+        yield replace(done, object=replace(found, text=found.text + target))
+    elif inner.object is None:
+        yield from at_places(view, inner, done)
+    elif not only_number(view, inner.object):
+        for each in counted(view, inner.object):
+            for statement in object_statements(view, done, each, flags_of(inner)):
+                yield replace(statement, rule="activity.inner", quantity=statement.quantity or number)
+        if base.predicate in words().organizers and view.type_of(inner.object.span) == "Event":
+            yield replace(base, object=view.term(inner.object), quantity=None, rule="activity.event")
+
+
+def at_places(view: View, inner: Clause, done: Statement) -> Iterator[Statement]:
+    """党员到独秀园等地观摩学习: the place stands in for the object."""
+    for item in inner.adjuncts:
+        if item.role == "place" and item.marker in words().motions:
+            for part in listing(item.phrase).items:
+                yield replace(done, object=view.term(part), rule="activity.inner")
+
+
+def only_number(view: View, given: Phrase) -> bool:
+    return any(m.span == given.span for m in view.within(given.span, "Quantity"))
+
+
+def with_number(view: View, group: Counted) -> Phrase:
+    """The group with its number as printed."""
+    numbers = [m for m in view.mentions if m.type == "Quantity" and m.span.end == group.phrase.span.start]
+    start = numbers[0].span.start if numbers else group.phrase.span.start
+    span = Span(start, group.phrase.span.end)
+    return Phrase(span.of(view.sentence.text), span)
+
+
+def name_of(inner: Clause) -> str:
+    assert inner.verb is not None
+    return inner.verb.text.rstrip("".join(words().aspects)) or inner.verb.text
+
+
+def flags_of(inner: Clause) -> str:
+    return "".join(verbs()[w].flags for w in inner.lemmas if w in verbs())

@@ -1,0 +1,42 @@
+"""Objects as statements: whole, counted, or one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.clause import Phrase, listing
+from kg.clause.lexicon import words
+from kg.extract.counted import Counted
+from kg.extract.view import View
+from kg.model import Statement
+
+SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
+MODIFIER = "的"
+
+
+def object_statements(view: View, base: Statement, part: Counted, flags: str) -> Iterator[Statement]:
+    """One statement for the object, or one for each of its items where they are things done one by one.
+
+    “夜访网格”“敲门行动”等活动100余次: the number belongs to the whole, so the whole is stated beside its items.
+    """
+    found = listing(part.phrase)
+    apart = len(found.items) > 1 and separable(view, found.items, flags, found.head)
+    if part.quantity is not None or not apart:
+        rule = "activity.quantity" if part.quantity is not None else "activity"
+        yield replace(base, object=view.term(part.phrase), quantity=part.quantity, rule=rule)
+    if apart and not (part.quantity is not None and found.head is None):
+        for item in found.items:
+            yield replace(base, object=view.term(item), rule="activity.item", confidence=0.75)
+
+
+def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | None) -> bool:
+    """True when each item is a thing of its own: quoted, named, or a whole noun phrase after a verb of doing."""
+    if head is not None and all(view.type_of(i.span) in SITES for i in items):
+        return False  # 推进谷桥河、大寨河等片区治理: the items say where
+    if any(MODIFIER in i.text and view.type_of(i.span) == "Concept" for i in items):
+        return False  # 以党员为主体的河道治理、森林防火等志愿服务队伍: the modifier may reach over the list
+    if head is not None and head.text in words().means_heads:
+        return True  # 采取优先参加培训、优先晋升职称等方式
+    named = all(i.text[0] in "“《" or view.type_of(i.span) != "Concept" for i in items)
+    return named or ("h" in flags and all(len(i.text) > 2 for i in items))
