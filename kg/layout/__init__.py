@@ -1,0 +1,8 @@
+"""Pages cut into articles: headlines, bylines, datelines, paragraphs and broken lines."""
+
+from kg.layout.article import articles
+from kg.layout.issue import issue_date
+from kg.layout.rules import RuleError, surnames
+from kg.layout.signature import role_kind
+
+__all__ = ["RuleError", "articles", "issue_date", "role_kind", "surnames"]

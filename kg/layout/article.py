@@ -1,0 +1,217 @@
+"""Lines grouped into the articles of a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.layout.lines import Item, items
+from kg.layout.rules import layout
+from kg.layout.signature import Signature
+from kg.model import Article, Page, Span
+
+PHOTO_TEXT = 500
+"""A caption is shorter than this; a longer text under a picture's credit is an article with a picture."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article while its lines come in."""
+
+    section: Span | None = None
+    heads: list[Span] = field(default_factory=list)
+    subs: list[Span] = field(default_factory=list)
+    body: list[Span] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    dateline: Span | None = None
+    goes_on: bool = False
+    closed: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not (self.body or self.signatures or self.dateline)
+
+
+def articles(page: Page) -> Iterator[Article]:
+    """The articles of a page in order, numbered from 1.
+
+    `body[i].end` stands in `breaks` when the sentence at the end of `body[i]` goes on at the start of `body[i + 1]`.
+    Text without any headline is one article whose headline is None; a page without text has no article.
+    """
+    number = 0
+    for draft in _drafts(items(page.text)):
+        article = _article(page, draft, number + 1)
+        if article:
+            number += 1
+            yield article
+
+
+def _drafts(found: Sequence[Item]) -> Iterator[_Draft]:
+    usual = _usual_gap(found)
+    section: Span | None = None
+    draft: _Draft | None = None
+    place = 0
+    while place < len(found):
+        item = found[place]
+        if item.kind == "furniture":
+            section = _header_section(item) or section
+            place += 1
+            continue
+        if item.kind == "heading":
+            end = _run(found, place)
+            run = [it for it in found[place:end] if it.kind == "heading"]
+            label = _label(run, first=draft is None)
+            section = label or section
+            run = run[1:] if label else run
+            after = found[end] if end < len(found) else None
+            if draft is None or _begins(draft, run, after, usual):
+                if draft is not None:
+                    yield draft
+                draft = _Draft(section, [_unmarked(it) for it in run])
+            else:
+                draft.subs += [_unmarked(it) for it in run]
+                draft.goes_on = False
+            place = end
+            continue
+        if draft is None or (item.kind == "body" and _follows_closed(draft, item)):
+            if draft is not None:
+                yield draft
+            draft = _Draft(section)
+        _take(draft, item, found[place + 1] if place + 1 < len(found) else None)
+        place += 1
+    if draft is not None:
+        yield draft
+
+
+def _run(found: Sequence[Item], place: int) -> int:
+    """End of the run of headings that begins here; furniture inside it is passed over."""
+    end = place
+    while end < len(found) and found[end].kind in ("heading", "furniture"):
+        end += 1
+    return end
+
+
+def _usual_gap(found: Sequence[Item]) -> int:
+    """Blank lines that usually part two paragraphs of the page."""
+    gaps = Counter(b.line.gap for a, b in pairwise(found) if a.kind == b.kind == "body" and not a.goes_on)
+    return max(gaps, key=lambda gap: (gaps[gap], -gap), default=1)
+
+
+def _begins(draft: _Draft, run: Sequence[Item], after: Item | None, usual: int) -> bool:
+    """True when a run of headings begins an article, False when it is a sub-heading of the one before it."""
+    if not run:
+        return draft.closed
+    if draft.closed:
+        return True
+    if draft.empty and not draft.heads:
+        return False
+    if after is not None and (after.begins_article or (after.kind == "signature" and draft.body)):
+        return not draft.empty
+    if not draft.body or layout().numbering.match(run[0].line.text):
+        return False
+    if layout().mark.match(run[0].line.text) or len(run) > 1:
+        return True
+    gap = run[0].line.gap
+    return gap > usual + 1 or (usual == 0 and gap > 0 and after is not None and after.line.gap == 0)
+
+
+def _follows_closed(draft: _Draft, item: Item) -> bool:
+    """True when running text cannot belong to the article before it."""
+    return draft.closed or (item.edges is not None and item.edges.dateline is not None and bool(draft.body))
+
+
+def _take(draft: _Draft, item: Item, after: Item | None) -> None:
+    """Adds a line of text or a signature to the article."""
+    ends_here = after is None or after.kind != "body" or after.begins_article
+    if item.signature:
+        draft.closed = draft.closed or (bool(draft.body) and (ends_here or not item.signature.photo))
+        draft.signatures.append(item.signature)
+        return
+    cut = item.edges
+    if cut is None:
+        return
+    if draft.goes_on and draft.body and cut.body and not item.begins_article:
+        draft.breaks.append(draft.body[-1].end)
+    draft.dateline = draft.dateline or cut.dateline
+    draft.signatures += [*cut.opening, *cut.closing]
+    draft.body += cut.body
+    draft.goes_on = item.goes_on
+    draft.closed = cut.ended and (ends_here or not cut.closing[-1].photo)
+
+
+def _label(run: Sequence[Item], *, first: bool) -> Span | None:
+    """The section label over the headlines; on top of a page any short word over a longer line is one."""
+    if len(run) < 2:
+        return None
+    text = run[0].line.text
+    if layout().section.fullmatch(text) or (first and len(text) <= 5 and len(run[1].line.text) > len(text) + 2):
+        return run[0].line.span
+    return None
+
+
+def _header_section(item: Item) -> Span | None:
+    """The section named in a page's header: 第3版 要闻."""
+    words = item.line.text.split()
+    if len(words) > 1 and layout().section.fullmatch(words[-1]):
+        return Span(item.line.span.end - len(words[-1]), item.line.span.end)
+    return None
+
+
+def _unmarked(item: Item) -> Span:
+    mark = layout().mark.match(item.line.text)
+    return Span(item.line.span.start + (mark.end() if mark else 0), item.line.span.end)
+
+
+def _article(page: Page, draft: _Draft, number: int) -> Article | None:
+    if not draft.body and not draft.signatures:
+        draft.body, draft.heads = draft.heads + draft.subs, []
+        draft.subs = []
+    parts = [*draft.heads, *draft.subs, *draft.body, *(s.span for s in draft.signatures)]
+    parts += [draft.dateline] if draft.dateline else []
+    if not draft.body and not draft.heads:
+        return None
+    over, headline, subs = _headlines(page.text, draft)
+    credits = tuple(credit for found in draft.signatures for credit in found.credits)
+    written = next((s for s in draft.signatures if not s.photo), None)
+    byline = written or (draft.signatures[0] if draft.signatures else None)
+    return Article(
+        page=page,
+        number=number,
+        span=Span(min(part.start for part in parts), max(part.end for part in parts)),
+        headline=headline,
+        over_headline=over,
+        sub_headings=subs,
+        section=draft.section,
+        dateline=draft.dateline,
+        byline=byline.span if byline else None,
+        credits=credits,
+        body=tuple(draft.body),
+        breaks=tuple(draft.breaks),
+        photo=bool(credits) and all(c.photo for c in credits) and sum(map(len, draft.body)) <= PHOTO_TEXT,
+    )
+
+
+def _headlines(text: str, draft: _Draft) -> tuple[Span | None, Span | None, tuple[Span, ...]]:
+    """Over-headline, headline and sub-headings.
+
+    Of two lines the first stands over the headline, unless the second is a deck (——某某纪实) or looks like the
+    sub-headings below: numbered, or exactly as long as all of them.
+    """
+    rules, heads, subs = layout(), list(draft.heads), list(draft.subs)
+    lengths = {len(sub) for sub in subs}
+    early: list[Span] = []
+    while len(heads) > 1:
+        last, rest = heads[-1], {len(head) for head in heads[:-1]}
+        alike = len(lengths) == 1 and len(last) in lengths and not rest & lengths
+        if not (rules.numbering.match(last.of(text)) or alike):
+            break
+        early.insert(0, heads.pop())
+    decks = [head for head in heads[1:] if rules.deck.fullmatch(head.of(text))]
+    heads = [head for head in heads if head not in decks]
+    if not heads:
+        return None, None, (*early, *subs)
+    over = heads[0] if len(heads) > 1 else None
+    return over, heads[1] if over else heads[0], (*early, *subs)

@@ -1,0 +1,174 @@
+"""The lines of a page and what each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.layout.edges import Edges, edges
+from kg.layout.rules import layout
+from kg.layout.signature import BRACKETS, Signature, signature
+from kg.model import Span
+
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+SPACED = re.compile(r"(?<=[^\x00-\x7f])[ 　]+(?=[^\x00-\x7f])")
+NARROWEST, WIDEST = 16, 120
+"""Widths of hard-wrapped text in half-width columns."""
+QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」"} | BRACKETS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the blanks around it."""
+
+    span: Span
+    text: str
+    gap: int
+    """Blank lines before it."""
+    indent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line with its kind: furniture, signature, heading or body."""
+
+    kind: str
+    line: Line
+    edges: Edges | None = None
+    signature: Signature | None = None
+    goes_on: bool = False
+    """True when the sentence at its end is not finished."""
+
+    @property
+    def begins_article(self) -> bool:
+        """True for running text that opens with a dateline or a byline."""
+        return self.edges is not None and (self.edges.dateline is not None or bool(self.edges.opening))
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a page that hold anything, whatever their line ends."""
+    found: list[Line] = []
+    gap = 0
+    place = 0
+    for end in [*BREAK.finditer(text), None]:
+        stop = end.start() if end else len(text)
+        raw = text[place:stop]
+        bare = raw.strip().strip(INVISIBLE).strip()
+        if bare:
+            start = place + raw.index(bare)
+            found.append(Line(Span(start, start + len(bare)), bare, gap, start > place))
+            gap = 0
+        else:
+            gap += 1
+        place = end.end() if end else stop
+    return found
+
+
+def items(text: str) -> list[Item]:
+    """The lines of a page, each with its kind."""
+    found = lines(text)
+    width = _wrap(found)
+    made: list[Item] = []
+    for place, line in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        made.append(_item(text, line, _before(made), after, width, len(found)))
+    return made
+
+
+def _before(made: Sequence[Item]) -> Item | None:
+    return next((item for item in reversed(made) if item.kind != "furniture"), None)
+
+
+def _item(text: str, line: Line, before: Item | None, after: Line | None, width: int, count: int) -> Item:
+    if layout().furniture.fullmatch(line.text):
+        return Item("furniture", line)
+    if len(line.text) <= 90:
+        marked = bool(layout().mark.match(line.text))
+        wrapped = line.text[0] in BRACKETS
+        due = before is not None and before.kind == "heading"
+        signed = signature(text, line.span.start, line.span.end, strict=not wrapped, bare=marked or wrapped or due)
+        if signed and not (before and before.kind == "body" and before.goes_on):
+            return Item("signature", line, signature=signed)
+    cut = edges(text, line.span.start, line.span.end)
+    goes_on = not cut.ended and not finished(line.text)
+    if _is_body(line, cut, before, after, width, count):
+        return Item("body", line, edges=cut, goes_on=goes_on and _joins(line, after, width))
+    return Item("heading", line)
+
+
+def _is_body(line: Line, cut: Edges, before: Item | None, after: Line | None, width: int, count: int) -> bool:
+    """True for running text; a heading is short, without a full stop, and nothing is left open at its end."""
+    rules, text = layout(), line.text
+    if cut.dateline or cut.opening or cut.closing or rules.caption.match(text):
+        return True
+    if any(stop in text for stop in "。…") or text[-1] in rules.open_ends or open_quote(text):
+        return True
+    if before and before.kind == "body" and before.goes_on and (line.gap == 0 or rules.continuing.match(text)):
+        return True
+    if width and before and before.kind == "body" and columns(text) >= width - 3 and after and not after.gap:
+        return True
+    if text[0] in QUOTES and text[-1] in rules.closers and text.rstrip(rules.closers)[-1:] in rules.stops:
+        return True
+    if rules.dangling.search(text) and after is not None and rules.continuing.match(after.text):
+        return True
+    due = before is None or before.kind != "body" or before.edges is None or before.edges.ended
+    longest = rules.longest_headline if due and count > 1 and after is not None else rules.longest
+    return len(text) > longest
+
+
+def finished(text: str) -> bool:
+    """True when a line ends where a sentence may end.
+
+    >>> finished("会议召开。”"), finished("栽植面积30余"), finished("要求如下：")
+    (True, False, True)
+    """
+    bare = text.rstrip(layout().closers) or text
+    return bare[-1] in layout().stops or bare[-1] in ":："
+
+
+def open_quote(text: str) -> bool:
+    """True when a quotation or bracket opened in the line is not closed in it."""
+    expected: list[str] = []
+    for char in text:
+        if char in QUOTES:
+            expected.append(QUOTES[char])
+        elif expected and char == expected[-1]:
+            expected.pop()
+    return bool(expected)
+
+
+def _joins(line: Line, after: Line | None, width: int) -> bool:
+    """True when the next line can carry the sentence on: a short line with its own full stop still can."""
+    if after is None:
+        return False
+    rules, text = layout(), line.text
+    if text[-1] in rules.open_ends or open_quote(text) or rules.dangling.search(text):
+        return True
+    if width and not after.gap:
+        return columns(text) >= width - 3
+    return len(text) > rules.longest
+
+
+def columns(text: str) -> int:
+    """Width in half-width columns; a Han character takes two."""
+    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
+
+
+def _wrap(found: Sequence[Line]) -> int:
+    """Width at which the text was wrapped by hand, 0 where it was not."""
+    pairs = [(columns(a.text), finished(a.text)) for a, b in _neighbours(found) if not b.indent]
+    widths = Counter(width for width, _ in pairs if NARROWEST <= width <= WIDEST)
+    if len(pairs) < 3 or not widths:
+        return 0
+    width = max(widths, key=lambda w: (sum(n for other, n in widths.items() if w - 3 <= other <= w), -w))
+    full = [end for columns_, end in pairs if width - 3 <= columns_ <= width]
+    return width if len(full) >= 3 and 2 * len(full) >= len(pairs) and 2 * sum(full) < len(full) else 0
+
+
+def _neighbours(found: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    return ((a, b) for a, b in pairwise(found) if b.gap == 0)
