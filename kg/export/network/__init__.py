@@ -1,0 +1,49 @@
+"""The picture: one HTML file in which a reading is explored, without any connection."""
+
+from __future__ import annotations
+
+
+from typing import Any
+
+from kg.export.network import data
+from kg.export.network.labels import interface, ontology
+from kg.export.network.layout import positions
+from kg.export.network.page import html
+from kg.export.network.picture import Node, Picture, picture
+from kg.model import Reading
+
+__all__ = ["network"]
+
+LIMIT = 2000
+"""Nodes drawn when the file opens; the others wait for a search or a focus."""
+
+
+def network(
+    reading: Reading, *, title: str = "newskg", limit: int = LIMIT, lang: str = "zh", font: bytes | None = None
+) -> str:
+    """Return a self-contained HTML page that shows the reading as a network.
+
+    `limit` is how many nodes are drawn at opening, the most connected first; `lang` is zh or en; `font` is a woff2
+    file with the glyphs to show (see `kg.export.network.font.subset`).
+    """
+    drawing = picture(reading)
+    places = positions(drawing)
+    words = interface()
+    known: dict[str, Any] = {
+        "title": title, "lang": lang, "words": {k: list(v) for k, v in words.items()},
+        "labels": {k: list(v) for k, v in ontology().items()},
+        "nodes": data.nodes(drawing, places, _iri), "edges": [[e.source, e.target, e.predicate, list(e.facts), e.article]
+        for e in drawing.edges], "facts": data.facts(reading, drawing), "articles": data.articles(reading, drawing),
+        "pages": data.pages(reading), "mentions": data.mentions(reading, drawing), "left": 0,
+    }  # fmt: skip
+    return html(drawing, most_connected(drawing, limit), known, title, lang, font, " / ".join(words["noscript"]))
+
+
+def _iri(node: Node) -> str:
+    return f"https://newskg.example/{node.type}/{'-'.join((*node.path, node.name))}"
+
+
+def most_connected(drawing: Picture, limit: int) -> list[int]:
+    """Return the nodes drawn at opening: those with most facts, in the order they are read."""
+    ranked = sorted(range(len(drawing.nodes)), key=lambda i: (-drawing.nodes[i].degree, i))
+    return sorted(ranked[:limit])

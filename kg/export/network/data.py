@@ -1,0 +1,158 @@
+"""What the page knows besides the picture: facts, articles, text and the words to light, as plain JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from kg.export.network.initials import spellings
+from kg.export.network.picture import Node, Picture, headline, one_line
+from kg.model import Article, Page, Quantity, Reading, Sentence, Span, Statement, TimeScope
+
+Rows = list[list[Any]]
+
+
+def facts(reading: Reading, picture: Picture) -> list[dict[str, Any]]:
+    """Return one object per statement: ends as node positions, words to light as [start, end, role] on the page."""
+    articles = {(a.page.id, a.number): i for i, a in enumerate(reading.articles)}
+    sentences = {(s.article.page.id, s.span): s for s in reading.sentences}
+    return [
+        _fact(s, ends, articles.get((s.article.page.id, s.article.number), 0), sentences.get((s.article.page.id, s.span)))
+        for s, ends in zip(reading.statements, picture.ends, strict=True)
+    ]
+
+
+def _fact(
+    s: Statement, ends: tuple[int | None, int | None], article: int, sentence: Sentence | None
+) -> dict[str, Any]:
+    fact: dict[str, Any] = {
+        "s": ends[0], "p": s.predicate, "o": ends[1], "a": article, "span": [s.span.start, s.span.end],
+        "c": round(s.confidence, 3), "rule": s.rule, "m": s.modality, "marks": marks(s, sentence),
+    }  # fmt: skip
+    fact["st"], fact["ot"] = one_line(s.subject.text), one_line(s.object.text)
+    if s.quantity:
+        fact["q"] = _quantity(s.quantity)
+    if s.time:
+        fact["t"] = _time(s.time)
+    for name, terms in (("place", (s.place,) if s.place else ()), ("means", s.means), ("with", s.partners), ("for", s.recipients)):
+        if terms:
+            fact[name] = [one_line(t.text) for t in terms]
+    return fact
+
+
+def _quantity(q: Quantity) -> dict[str, Any]:
+    raw = one_line(q.raw)
+    return {"v": float(q.value) if q.value % 1 else int(q.value), "text": plain(q.value), "u": q.unit, "raw": raw,
+            "about": q.approximation or ""}  # fmt: skip
+
+
+def plain(value: Decimal) -> str:
+    """Return a number without an exponent or idle zeros.
+
+    >>> plain(Decimal("5.30E+5")), plain(Decimal("2.50"))
+    ('530000', '2.5')
+    """
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _time(t: TimeScope) -> dict[str, Any]:
+    return {"edtf": t.edtf, "text": one_line(t.text), "start": t.start, "end": t.end, "inferred": t.year_inferred}
+
+
+def marks(s: Statement, sentence: Sentence | None) -> Rows:
+    """Return the words of a fact in its evidence: [start, end, role], role s, p, o, q or t, in order.
+
+    Subject and object know where they stand; verb, number and time are looked for in the evidence, the number and the
+    verb nearest to the object, line breaks passed over.
+    """
+    text = s.article.page.text
+    found: Rows = []
+    near = s.object.span or s.subject.span or s.span
+    for term, role in ((s.subject, "s"), (s.object, "o")):
+        if term.span and s.span.covers(term.span):
+            found.append([term.span.start, term.span.end, role])
+    wanted = [(s.words or (s.predicate if ":" not in s.predicate else ""), "p")]
+    wanted += [(s.quantity.raw, "q")] if s.quantity else []
+    wanted += [(s.time.text, "t")] if s.time else []
+    for words, role in wanted:
+        place = nearest(text, s.span, one_line(words), near)
+        if place:
+            found.append([place.start, place.end, role])
+    return sorted(found)
+
+
+def nearest(text: str, inside: Span, words: str, near: Span) -> Span | None:
+    """Return where the words stand inside a span, closest to another span, or None; line breaks do not count.
+
+    >>> nearest("栽植30余\\n\\n亩", Span(0, 8), "30余亩", Span(0, 2))
+    Span(start=2, end=8)
+    """
+    where = [i for i in range(inside.start, min(inside.end, len(text))) if text[i] not in "\r\n"]
+    closed = "".join(text[i] for i in where)
+    best: Span | None = None
+    at = closed.find(words) if words else -1
+    while at >= 0:
+        span = Span(where[at], where[at + len(words) - 1] + 1)
+        if best is None or _gap(span, near) < _gap(best, near):
+            best = span
+        at = closed.find(words, at + 1)
+    return best
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(0, a.start - b.end, b.start - a.end)
+
+
+def nodes(picture: Picture, places: list[tuple[int, int]], iri: Callable[[Node], str]) -> Rows:
+    """Return one row per node: IRI, name, class, owners, aliases, articles, degree, x, y, spellings."""
+    return [
+        [iri(n), n.name, n.type, list(n.path), list(n.aliases), list(n.articles), n.degree, *xy, spellings(n.name)]
+        for n, xy in zip(picture.nodes, places, strict=True)
+    ]
+
+
+def articles(reading: Reading, picture: Picture) -> list[dict[str, Any]]:
+    """Return one object per article: its page, spans and credits."""
+    pages = {p.id: i for i, p in enumerate(reading.pages)}
+    at = {key: i for i, key in enumerate(n.key for n in picture.nodes)}
+    return [_article(a, pages.get(a.page.id, 0), at) for a in reading.articles]
+
+
+def _article(a: Article, page: int, at: dict[Any, int]) -> dict[str, Any]:
+    text = a.page.text
+    people: dict[str, list[str]] = {}
+    for credit in a.credits:
+        people.setdefault(credit.name, []).append(credit.role)
+    return {
+        "page": page, "n": a.number, "span": [a.span.start, a.span.end], "title": headline(a),
+        "node": at[("Photo" if a.photo else "Article", a.page.id, (str(a.number),))],
+        "head": _pair(a.headline), "over": _pair(a.over_headline), "subs": [_pair(s) for s in a.sub_headings],
+        "by": _pair(a.byline), "section": one_line(a.section.of(text)) if a.section else "",
+        "people": [[name, roles] for name, roles in people.items()], "photo": a.photo,
+    }  # fmt: skip
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def pages(reading: Reading) -> list[dict[str, Any]]:
+    """Return one object per page with its text."""
+    return [_page(p) for p in reading.pages]
+
+
+def _page(p: Page) -> dict[str, Any]:
+    return {"id": p.id[:12], "text": p.text, "source": p.source, "date": p.date, "name": p.publication}
+
+
+def mentions(reading: Reading, picture: Picture) -> Rows:
+    """Return one row per mention: article, start, end, class, node (None where it names nothing drawn)."""
+    at = {(a.page.id, a.number): i for i, a in enumerate(reading.articles)}
+    return [
+        [at.get((article.page.id, article.number), 0), m.span.start, m.span.end, m.type, node]
+        for (article, m), node in zip(reading.mentions, picture.mentions, strict=True)
+    ]
+
+
