@@ -54,11 +54,17 @@ class Words:
     vague: frozenset[str]
     organizers: frozenset[str]
     holders: frozenset[str]
+    passives: frozenset[str]
+    subordinate: tuple[str, ...]
+    """Endings of a clause that only says when (吃过午饭后), longest first."""
     series: str
     people: tuple[str, ...]
     """Last characters of words for people."""
     prepositions: dict[str, str]
     """Preposition to its role; the first role listed wins."""
+
+
+LISTS = ("people", "series", "subordinate")
 
 
 @cache
@@ -86,6 +92,7 @@ def words() -> Words:
     sets = {
         name: frozenset(data[name].split())
         for name in Words.__slots__  # type: ignore[attr-defined]  # slots=True adds it
-        if name not in ("prepositions", "people", "series")
+        if name not in ("prepositions", *LISTS)
     }
-    return Words(prepositions=roles, series=data["series"], people=tuple(data["people"].split()), **sets)
+    return Words(prepositions=roles, series=data["series"], people=tuple(data["people"].split()),
+        subordinate=tuple(data["subordinate"].split()), **sets)

@@ -55,12 +55,23 @@ def segment_clause(
     verb_flags = "".join(verbs()[w].flags for w in lemmas if w in verbs())
     clause = replace(
         bare, subject=before.subject, verb=phrase(text, ws, verb, group_end), lemmas=lemmas, adverbs=before.adverbs,
-        object=phrase(text, ws, group_end, end), adjuncts=before.adjuncts, connective=before.connective,
+        object=without_ending(text, phrase(text, ws, group_end, end)), adjuncts=before.adjuncts, connective=before.connective,
     )
     clause = with_destination(text, ws, clause, group_end, end)
     if clause.object and "c" in verb_flags:
         clause = replace(clause, inner=inner_clause(text, ws, group_end, end))
     return clause
+
+
+def without_ending(text: str, given: Phrase | None) -> Phrase | None:
+    """The object without what makes its clause a time: 吃过午饭|后, 抓好教学|的同时."""
+    if given is None:
+        return None
+    for ending in words().subordinate:
+        if given.text.endswith(ending):
+            span = Span(given.span.start, given.span.end - len(ending))
+            return Phrase(span.of(text), span) if len(span) > 1 else None if len(span) == 0 else given
+    return given
 
 
 def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:

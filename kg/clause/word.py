@@ -72,6 +72,12 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     named = before is not None and before.tag == "NAME" and "c" in (verbs()[word.text].flags if word.text in verbs() else "")
     if word.kind == "n" and word.text in verbs() and after and (named or heads_segment(before)) and after.kind in HEADED:
         return replace(word, kind="V") if governs(ws, i) else word
+    # 起火商铺, 受伤人员: a verb without object before a noun modifies it
+    if word.kind == "V" and after and after.kind == "N" and verbs()[word.text].flags == "i":
+        return replace(word, kind="n")
+    # 被拆除, 被举行: no agent, the passive is part of the verb
+    if word.text in words().passives and after and (after.text in verbs() or after.kind == "v"):
+        return replace(word, kind="B")
     # 报到参与组织生活: a second verb after one that takes no object
     if word.kind == "n" and word.text in verbs() and before and before.kind == "V" and "i" in verbs()[before.text].flags:
         return replace(word, kind="V") if after and after.kind in "NMRA" else word

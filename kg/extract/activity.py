@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase, listing
-from kg.clause.lexicon import Verb, verbs, words
+from kg.clause.lexicon import verbs, words
 from kg.extract.carry import Carry, after, at_sentence, modality_of, subject_of, time_of, verb_flags
 from kg.extract.causative import causative_statements
 from kg.extract.counted import counted
 from kg.extract.item import object_statements
 from kg.extract.side import side_statements
 from kg.extract.view import View
-from kg.model import Omission, Statement, Term
+from kg.model import Omission, Span, Statement, Term
 
-NOTHING = Verb("", "", "")
+SAID = ",，:："
+FULL_STOPS = "。！？!?"
 UNSAID = Term("_")
 """Stands for a slot that the text leaves unsaid; such a statement does not enter the graph."""
 
@@ -25,7 +27,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     found: list[Statement] = []
     missed: list[Omission] = []
     carry = at_sentence(carry)
-    for clause in view.clauses:
+    for clause in map(partial(with_speech, view), view.clauses):
         given = list(clause_statements(view, clause, carry))
         found += given
         reason = why_nothing(clause, given)
@@ -34,6 +36,26 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
             missed.append(Omission(view.sentence.place(clause.span), text, reason, view.sentence.article))
         carry = after(clause, carry, view)
     return found, missed, carry
+
+
+def with_speech(view: View, clause: Clause) -> Clause:
+    """The clause of a verb of saying with all that was said as its object: 他表示，项目进展顺利，明年完工。"""
+    if clause.verb is None or "q" not in verb_flags(clause):
+        return clause
+    text = view.sentence.text
+    start, end = clause.verb.span.end, len(text)
+    if clause.object is not None and clause.span.end >= end - 1:
+        return clause
+    if clause.object is None and text[start : start + 1] not in SAID:
+        return clause
+    while start < end and text[start] in SAID:
+        start += 1
+    while end > start and text[end - 1] in FULL_STOPS:
+        end -= 1
+    if start >= end:
+        return clause
+    span = Span(start, end)
+    return replace(clause, object=Phrase(span.of(text), span), inner=None)
 
 
 def why_nothing(clause: Clause, given: list[Statement]) -> str:
@@ -132,6 +154,9 @@ def main_statements(
     elif clause.inner is not None and "c" in flags:
         yield from causative_statements(view, clause, base, flags)
     else:
+        if "q" in flags:
+            yield replace(base, object=view.term(clause.object), rule="activity.speech")
+            return
         for part in counted(view, clause.object):
             yield from object_statements(view, base, part, flags)
 
@@ -163,11 +188,15 @@ def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase)
 
 
 def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
-    """A verb without object: its partner, recipient, topic or place of motion stands in for it."""
-    motions = [a for a in by_role.get("place", []) if a.marker in words().motions]
-    for role, adjuncts in (*((r, by_role.get(r, [])) for r in ("partner", "recipient", "topic")), ("place", motions)):
-        if adjuncts:
-            for item in listing(adjuncts[-1].phrase).items:
-                yield replace(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
-            return
+    """A verb without object: its partner, recipient, topic or place stands in for it (成立于, 出生在)."""
+    places = by_role.get("place", [])
+    for role, adjuncts in (*((r, by_role.get(r, [])) for r in ("partner", "recipient", "topic")), ("place", places)):
+        if not adjuncts:
+            continue
+        last = adjuncts[-1]
+        if role == "place" and last.marker not in words().motions | words().sources:
+            base = replace(base, predicate=base.predicate + last.marker, words=base.words + last.marker)
+        for item in listing(last.phrase).items if role != "place" or last.marker in words().motions else (last.phrase,):
+            yield replace(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
+        return
     yield replace(base, rule="activity.bare", confidence=0.5)
