@@ -1,0 +1,1 @@
+"""The bundled sample page: an invented zone, its towns and people."""
