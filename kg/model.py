@@ -185,6 +185,8 @@ class Term:
     span: Span | None = None
     """Where the words stand on the page (None when carried from elsewhere and not printed)."""
     entity: Entity | None = None
+    printed: str = ""
+    """The words with their number as printed (家访解难85人次), where `text` leaves the number out."""
 
 
 @dataclass(frozen=True, slots=True)

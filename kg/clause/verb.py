@@ -25,9 +25,19 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
             score = verb_score(ws, i, start, end, open_until, named)
             if score > best_score:
                 best, best_score = i, score
-    while best is not None and best > lowest and adjoins(ws, best, start, end, open_until, named):
+    if best is None:
+        return after_adverbs(ws, lowest, end)
+    while best > lowest and adjoins(ws, best, start, end, open_until, named):
         best -= 1
     return best
+
+
+def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """The word right after a modal or a negation, whatever the dictionary calls it: 要带头守法."""
+    for i in range(end - 1, start, -1):
+        if ws[i - 1].kind in ("B", "D") and ws[i].kind in "NnA" and not ws[i].tag.isupper() and any(w.kind == "B" for w in ws[start:i]):
+            return i
+    return None
 
 
 def adjoins(ws: Sequence[Word], best: int, start: int, end: int, relative: list[int], named: bool) -> bool:

@@ -17,6 +17,8 @@ class Counted:
 
     phrase: Phrase
     quantity: Quantity | None = None
+    printed: str = ""
+    """The words with the number, as printed."""
 
 
 def counted(view: View, given: Phrase) -> Iterator[Counted]:
@@ -65,11 +67,11 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
     before = part(piece, piece.span.start, number.span.start)
     rest = part(piece, number.span.end, piece.span.end)
     if not before.text.strip() and not rest.text.strip():
-        return Counted(piece, number.quantity)
+        return Counted(piece, number.quantity, piece.text)
     if rest.text.strip():
         # 11期提示单, 经开区4个河湖的健康评价工作: the head noun follows the number
-        return Counted(trimmed(rest, view), number.quantity)
-    return Counted(trimmed(before, view), number.quantity)
+        return Counted(trimmed(rest, view), number.quantity, piece.text)
+    return Counted(trimmed(before, view), number.quantity, piece.text)
 
 
 def trimmed(given: Phrase, view: View) -> Phrase:
