@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.line import Line, prefix
+from kg.extract.line import Line, prefix, suffix
 from kg.extract.rules import longest_first, table, words
+from kg.language.token import known
 from kg.model import Span, Token
 
 RULES = "office.toml"
@@ -19,10 +20,14 @@ def body_before(line: Line, at: int, floor: int) -> Span | None:
     end = at
     if end > floor and line.text[end - 1] == table(RULES)["of"] and end - 1 in line.ending:
         end -= 1
+    while end > floor and (praise := suffix(line.text, end, longest_first(RULES, "praise"))):
+        end -= len(praise)
     start = _left(line, end, max(floor, end - LONGEST))
+    start = min([start, *(begin for begin in line.bodies.get(end, ()) if begin >= floor)])
     start = _trimmed(line, start, end)
     end = _without_code(line.text, start, end)
-    return Span(start, end) if end - start >= 2 else None
+    named = end - start >= 2 or line.text[start:end] in words(RULES, "short_countries")
+    return Span(start, end) if named else None
 
 
 def _left(line: Line, end: int, floor: int) -> int:
@@ -37,10 +42,28 @@ def _left(line: Line, end: int, floor: int) -> int:
             at = opener
             continue
         token = line.ending.get(at) or _around(line, at)
-        if token is None or _stops(line, token, at, end):
+        if token is None or (_stops(line, token, at, end) and not _after_verb(line, token, at, end)):
             break
         at = max(token.start, floor)
     return at
+
+
+def body_after_verb(line: Line, at: int, floor: int) -> Span | None:
+    """The words between a verb of office and a title, where they can only name a body: 担任天天快递董事长."""
+    for start in range(at - 2, max(floor, at - 20), -1):
+        if not line.text[start].isalnum() or line.text[start] == table(RULES)["of"]:
+            return None
+        if suffix(line.text, start, longest_first(RULES, "sure_taking")):
+            inside = [token for place, token in line.starting.items() if start <= place < at]
+            stops = any(token.tag in words(RULES, "left_tags") - {"t", "d"} for token in inside)
+            return None if stops else Span(start, at)
+    return None
+
+
+def _after_verb(line: Line, token: Token, at: int, end: int) -> bool:
+    """True for a content word between a verb of office and a body (是寻梦公司的创始人): it belongs to the body."""
+    content = token.tag[0] in "vadm" and token.end - token.start > 1 and token.start < at < end
+    return content and bool(suffix(line.text, token.start, longest_first(RULES, "taking")))
 
 
 def _joins(line: Line, at: int, end: int, closer: str) -> bool:
@@ -49,7 +72,8 @@ def _joins(line: Line, at: int, end: int, closer: str) -> bool:
         return True
     if closer in "）)":
         return at < end
-    return bool(prefix(line.text, at, longest_first(RULES, "after_quote")))
+    lists = ("after_quote", "nominal", "generic")
+    return any(prefix(line.text, at, longest_first(RULES, name)) for name in lists)
 
 
 def _around(line: Line, at: int) -> Token | None:
@@ -64,18 +88,26 @@ def _around(line: Line, at: int) -> Token | None:
 def _stops(line: Line, token: Token, at: int, end: int) -> bool:
     """True when a word cannot stand in the name of a body."""
     text = line.text[token.start : at]
-    if token.tag == "x" and not all(letter in INNER for letter in text):
+    if token.tag == "x" and text not in INNER:
         return True
+    if line.text[at:end] in words(RULES, "generic") and token.tag[0] in "vadnzmj" and len(text) > 1:
+        return False
     if text in _joiners():
         return not _joined_inside(line, token, end)
     if text in words(RULES, "left_stops"):
         return True
-    if text in words(RULES, "anaphors") and at < end:
+    if text[0] in words(RULES, "anaphors") and token.tag == "r" and at < end:
+        return False
+    if len(text) == 1 and text in _safe():
         return False
     if token.tag in words(RULES, "left_tags"):
-        return not (token.tag in ("d", "t", "z", "zg", "y", "e", "o") and len(text) == 1 and text in _safe())
+        return True
+    if len(text) > 1 and text[-1] in words(RULES, "glued") and known(text) is None:
+        return True
     if text in words(RULES, "counters"):
         return True
+    if len(text) == 1 and token.tag == "a" and at < end:
+        return False
     if token.tag in ("v", "vd", "vi", "vg", "a", "ad"):
         return at == end or text not in words(RULES, "nominal")
     return False
@@ -84,11 +116,12 @@ def _stops(line: Line, token: Token, at: int, end: int) -> bool:
 def _joined_inside(line: Line, token: Token, end: int) -> bool:
     """True for 和 between two common nouns of one name: 国家林业和草原局."""
     before, after = line.ending.get(token.start), line.starting.get(token.end)
-    if before is None or after is None or after.end >= end:
+    if before is None or after is None or (after.end >= end and len(after.text) < 3):
         return False
-    common = ("n", "vn", "b", "v", "j", "an")
+    common = ("n", "vn", "b", "v", "j", "an", "l", "i", "nt")
     tied = before.tag in common and after.tag in common and len(before.text) <= 3
-    return tied and before.text[-1] not in words(RULES, "body_ends")
+    whole = len(before.text) > 2 and before.text[-1] in words(RULES, "body_ends")
+    return tied and not whole and before.text not in words(RULES, "complete")
 
 
 def _trimmed(line: Line, start: int, end: int) -> int:
@@ -106,7 +139,8 @@ def _without_code(text: str, start: int, end: int) -> int:
     """The end moved left over a bracket that holds a stock code or foreign letters."""
     if end > start and text[end - 1] in "）)":
         opener = max(text.rfind("（", start, end), text.rfind("(", start, end))
-        if opener > start and text[opener + 1 : end - 1].isascii():
+        inside = text[opener + 1 : end - 1]
+        if opener > start and (inside.isascii() or any(word in inside for word in words(RULES, "short_name"))):
             return opener
     return end
 

@@ -7,26 +7,28 @@ from functools import cache
 
 from kg.extract.line import Line, prefix
 from kg.extract.rules import longest_first, table, words
+from kg.language.token import known
 from kg.model import Span
 
 RULES = "person.toml"
-DOTS = "·•・‧"
+DOTS = "·•・‧⋅∙"
 LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+)*")
-SIGNS = re.compile(r"[^\w·•・‧]")
+SIGNS = re.compile(r"[^\w·•・‧⋅∙]|[0-9０-９A-Za-z]")
 GIVEN = re.compile(r"[\u3400-\u9fff]+")
 FUNCTION_TAGS = frozenset("p c u ud ug uj ul uv uz d r m q f t y".split())
 
 
-def person_at(line: Line, at: int) -> Span | None:
+def person_at(line: Line, at: int, sure: bool = True) -> Span | None:
     """The person whose name starts at a place, or None.
 
     Known people come first, then names with ·, Chinese names of two to four characters, foreign names, Latin names.
+    Where no title stands before (`sure` is False), a word of the dictionary is not taken for a name.
     """
     if at in line.people:
         return line.people[at]
     if at >= len(line.text):
         return None
-    end = _dotted(line, at) or _chinese(line, at) or _foreign(line, at)
+    end = _dotted(line, at) or _spelled(line, at, sure)
     if end is None and (latin := LATIN.match(line.text, at)):
         end = latin.end() if len(latin[0]) > 3 else None
     return Span(at, end) if end else None
@@ -37,29 +39,61 @@ def _dotted(line: Line, at: int) -> int | None:
     match = _dotted_pattern().match(line.text, at)
     if match is None:
         return None
-    last = max(match[0].rfind(dot) for dot in DOTS) + 1 + at
-    return _run_end(line, last, last + 1)
+    last = match.end()
+    letters = _foreign_letters() | words(RULES, "surnames")
+    return _run_end(line, min(last + 1, len(line.text)), last + 1, letters)
+
+
+def _spelled(line: Line, at: int, sure: bool) -> int | None:
+    """End of a Chinese, Japanese or foreign name; a longer foreign one wins over a Chinese one that nothing follows."""
+    token = line.starting.get(at)
+    if token is None or (token.tag == "ns" and len(token.text) > 1 and known(token.text)):
+        return None
+    if not sure and len(token.text) > 1 and known(token.text) and token.tag not in ("nr", "nrt", "nrfg"):
+        return None
+    chinese, foreign = _chinese(line, at), _foreign(line, at)
+    if chinese and foreign and foreign > chinese and not _followed(line, chinese):
+        return foreign
+    return chinese or _japanese(line, at) or foreign
+
+
+def _japanese(line: Line, at: int) -> int | None:
+    """End of a Japanese name: 田村宪司."""
+    surname = prefix(line.text, at, longest_first(RULES, "japanese"))
+    if not surname:
+        return None
+    ends = range(at + len(surname) + 1, at + len(surname) + 4)
+    return next((end for end in ends if GIVEN.fullmatch(line.text[at:end]) and _followed(line, end)), None)
 
 
 def _foreign(line: Line, at: int) -> int | None:
     """End of a foreign name without ·: 姆南加古瓦."""
     token = line.starting.get(at)
-    if token is None or line.text[at] in words(RULES, "loose"):
+    if token is None:
         return None
-    end = _run_end(line, at, at + 2)
-    if end is None or end - at < 2 or any(letter in words(RULES, "loose") for letter in line.text[at + 1 : end - 1]):
+    unknown = known(token.text) is None or token.tag in ("nr", "nrt")
+    if line.text[at] in words(RULES, "loose") and not (unknown and len(token.text) > 1):
         return None
-    if not _followed(line, end) or (token.end >= end and token.tag[:2] not in ("nr", "nz", "n", "x")):
+    end = _run_end(line, at, at + 2, _foreign_letters())
+    if end is None or end - at < 2:
+        return None
+    if end - at <= 3 and any(letter in words(RULES, "loose") for letter in line.text[at + 1 : end - 1]):
+        return None
+    if not (_followed(line, end) or _word_after(line, end)) or (token.end >= end and token.tag[:2] not in ("nr", "nz", "n", "x", "ns")):
         return None
     return end
 
 
-def _run_end(line: Line, start: int, least: int) -> int | None:
+def _word_after(line: Line, end: int) -> bool:
+    token = line.starting.get(end)
+    return token is not None and len(token.text) > 1 and known(token.text) is not None
+
+
+def _run_end(line: Line, start: int, least: int, letters: frozenset[str]) -> int | None:
     """End of the run of spelling characters from a start, before a word that follows names."""
-    letters = _foreign_letters()
     end = start
     while end < len(line.text) and line.text[end] in letters and end - start < 8:
-        if end >= least and _follow_word(line, end):
+        if end >= least and _follow_word(line, end) and (line.text[end] in words(RULES, "strong") or _word_after(line, end)):
             break
         end += 1
     return end if end >= least else None
@@ -74,9 +108,11 @@ def _chinese(line: Line, at: int) -> int | None:
     size = len(surname) or 1
     token = line.starting.get(at)
     doubtful = not surname and text[at] in words(RULES, "doubtful")
-    if token is None or (len(token.text) == 1 and token.tag in FUNCTION_TAGS and not _name_next(line, at + 1)):
+    if token is None or (
+        doubtful and len(token.text) == 1 and token.tag in FUNCTION_TAGS and not _name_next(line, at + 1)
+    ):
         return None
-    best, best_score = None, 1.0 if doubtful else 0.5
+    best, best_score = None, 2.4 if doubtful else 0.5
     for end in (at + size + 2, at + size + 1):
         score = _score(line, at, size, end)
         if score > best_score:
@@ -94,22 +130,26 @@ def _score(line: Line, at: int, size: int, end: int) -> float:
     given = line.text[at + size : end]
     if len(given) != end - at - size or not GIVEN.fullmatch(given):
         return 0.0
+    if given[-1] in words(RULES, "placelike"):
+        return 0.0
     if given[0] in words(RULES, "never") or given[-1] in words(RULES, "never"):
         return 0.0
     whole = line.starting[at]
-    if whole.end > end or (whole.end == end and line.text[at:end] in words(RULES, "words")):
+    overrun = whole.end - end
+    if overrun > 1 or (whole.end == end and line.text[at:end] in words(RULES, "words")):
         return 0.0
-    score = 0.0
-    if _followed(line, end):
-        score += 2.0
+    strong = line.text[end : end + 1] in words(RULES, "strong") and end not in line.starting
+    if overrun == 1 and not (strong and whole.tag in ("n", "nr")):
+        return 0.0
+    score = -1.0 if given[-1] in words(RULES, "seldom") and whole.end != end else 0.0
+    if strong or _followed(line, end):
+        score += 2.5 if strong else 2.0
     elif (after := line.starting.get(end)) is not None:
-        score += 1.0 if len(after.text) > 1 else 0.5
+        score += (1.0 if known(after.text) else 0.0) if len(after.text) > 1 else -0.5
     if end in line.ending:
         score += 0.5
-    if whole.end == end and whole.tag in ("nr", "n", "nz", "nrfg"):
-        score += 1.0
-    if whole.end == end and whole.tag not in ("nr", "n", "nz", "nrfg"):
-        score -= 1.0
+    if whole.end == end:
+        score += 1.0 if whole.tag in ("nr", "n", "nz", "nrfg") else -2.0
     return score
 
 
@@ -143,4 +183,4 @@ def _foreign_letters() -> frozenset[str]:
 @cache
 def _dotted_pattern() -> re.Pattern[str]:
     letters = "\u3400-\u9fffA-Za-z"
-    return re.compile(rf"[{letters}]{{1,8}}(?:[{DOTS}-][{letters}.]{{1,8}})*[{DOTS}](?=[{letters}])")
+    return re.compile(rf"[{letters}]{{1,8}}(?:[{DOTS}-][{letters}.]{{1,8}})*[{DOTS}-](?=[{letters}])")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.model import Mention, Span, Token
 
 PEOPLE = "Person"
+BODIES = ("Organization", "PartyOrganization", "GovernmentBody", "AdminDivision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,22 @@ class Line:
     ending: dict[int, Token]
     people: dict[int, Span]
     """Known people by where their name starts."""
+    bodies: dict[int, tuple[int, ...]]
+    """Starts of the known bodies by where their name ends."""
 
 
 def line(text: str, tokens: Sequence[Token], mentions: Sequence[Mention] = ()) -> Line:
     """The line of a text with its words and the people already found in it."""
+    bodies: dict[int, tuple[int, ...]] = {}
+    for mention in mentions:
+        if mention.type in BODIES and mention.kind == "NAME":
+            bodies[mention.span.end] = (*bodies.get(mention.span.end, ()), mention.span.start)
     return Line(
         text,
         {token.start: token for token in tokens},
         {token.end: token for token in tokens},
         {m.span.start: m.span for m in mentions if m.type == PEOPLE and m.kind == "NAME"},
+        bodies,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.line import suffix
-from kg.extract.rules import RuleError, longest_first, rows, words
+from kg.extract.rules import RuleError, longest_first, rows, table, words
 from kg.model import Span
 
 TABLE = "titles.tsv"
@@ -24,6 +24,8 @@ class Title:
     """office or profession."""
     shared: bool
     """True when several people can hold it in one body."""
+    former: str = ""
+    """原 or 前 where it stands before the body."""
 
 
 def titles(text: str) -> list[Title]:
@@ -33,10 +35,13 @@ def titles(text: str) -> list[Title]:
     ['副书记', '原主任']
     """
     found: list[Title] = []
-    for match in _heads().finditer(text):
-        kind, number = _table()[match[0]]
-        if text.startswith(_longer()[match[0]], match.start()):
+    at = 0
+    while match := _heads().search(text, at):
+        at = match.start() + 1
+        if text.startswith(_longer().get(match[0], ()), match.start()):
             continue
+        at = match.end()
+        kind, number = _table().get(match[0], ("office", "one"))
         floor = found[-1].span.end if found else 0
         start = _start(text, match.start(), floor, match[0])
         if found and start == found[-1].span.end:
@@ -52,7 +57,18 @@ def _start(text: str, at: int, floor: int, head: str) -> int:
     if head in words(RULES, "posted_heads"):
         posted = text.rfind(_posted(), max(floor, at - 14), at)
         at = posted if posted >= 0 and text[posted:at].isalpha() else at
-    while found := suffix(text, at, longest_first(RULES, "modifiers")):
+    if head in words(RULES, "field_heads"):
+        at = _left_over(text, at, floor, longest_first(RULES, "fields"))
+    at = _left_over(text, at, floor, longest_first(RULES, "modifiers"))
+    if text[at - 1 : at] in words(RULES, "term_of_office"):
+        nth = text.rfind(table(RULES)["numbered"], max(floor, at - 5), at)
+        at = nth if nth >= 0 else at
+    return at
+
+
+def _left_over(text: str, at: int, floor: int, choices: tuple[str, ...]) -> int:
+    """The place moved left over all the words of a list that stand there."""
+    while found := suffix(text, at, choices):
         if at - len(found) < floor:
             break
         at -= len(found)
@@ -76,7 +92,9 @@ def _table() -> dict[str, tuple[str, str]]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_table(), key=lambda word: (-len(word), word)))))
+    listed = "|".join(map(re.escape, sorted(_table(), key=lambda word: (-len(word), word))))
+    ends = "".join(sorted(words(RULES, "chief_ends")))
+    return re.compile(rf"{listed}|{table(RULES)['chief']}\w{{1,6}}?[{ends}]")
 
 
 @cache
