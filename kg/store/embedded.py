@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.store.error import StoreError
+from kg.store.terms import GraphName, blank
 
 if TYPE_CHECKING:
     import rdflib
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def put(store: ox.Store, quads: Iterable[ox.Quad]) -> Written:
         old = set(store.quads_for_pattern(None, None, None, name))
         lost = set() if isinstance(name, ox.DefaultGraph) else old - new
         gained = new - old
-        if any(_blank(quad) for quad in lost):  # DELETE DATA cannot name a blank node
+        if any(blank(quad) for quad in lost):  # DELETE DATA cannot name a blank node
             steps.append(f"DROP GRAPH {name}")
             lost, gained = old, new
         # Removal comes first: the store turns 0.870 into 0.87, and such a literal stands in both sets.
@@ -152,10 +152,6 @@ _SERVICE = re.compile(r"(?<![\w?$:-])service(?:\s+silent)?(?:\s*[<?$]|\s+[\w.-]*
 
 def _blanked(quoted: re.Match[str]) -> str:
     return "<>" if quoted[0].startswith("<") else " "
-
-
-def _blank(quad: ox.Quad) -> bool:
-    return isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:

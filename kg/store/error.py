@@ -6,3 +6,7 @@ class StoreError(Exception):
 
     The message is one plain line.
     """
+
+
+class TooLargeError(StoreError):
+    """A server refused so many statements in one request."""

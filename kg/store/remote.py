@@ -1,0 +1,130 @@
+"""Loads statements into a SPARQL store over the network, by the SPARQL 1.1 Graph Store Protocol or Update."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+import pyoxigraph as ox
+
+from kg.store import endpoint as at
+from kg.store.error import StoreError, TooLargeError
+from kg.store.terms import GraphName, blank
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was sent, and which graphs hold fewer statements afterwards than they should."""
+
+    server: str
+    graphs: int
+    statements: int
+    requests: int
+    short: tuple[tuple[str, int, int], ...] = ()
+    """Graph, statements sent, statements the server holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One batch that has arrived: its triples, the requests it took, and the size it was halved to."""
+
+    triples: Sequence[ox.Triple]
+    requests: int
+    size: int = sys.maxsize
+
+
+def load(
+    target: at.Target | str,
+    quads: Iterable[ox.Quad],
+    *,
+    replace: bool = False,
+    batch: int = 10_000,
+    progress: Callable[[int], None] | None = None,
+) -> Loaded:
+    """Sends `quads` to a store and counts there afterwards what has arrived.
+
+    With `replace` each named graph takes the place of the graph of that name; the default graph is only ever added to.
+    `batch` is the most statements in one request; it is halved by itself where the server finds it too large.
+    `progress` is told the number of statements sent so far, after each request.
+    Raises StoreError with one plain line: refused, unauthorised, not found, too large, failed, no answer, not SPARQL.
+    """
+    counts: dict[GraphName, int | None] = {}
+    total = requests = 0
+    with at.connected(at.Target(target) if isinstance(target, str) else target) as endpoint:
+        for name, run in groupby(quads, key=lambda quad: quad.graph_name):
+            distinct: set[int] = set()
+            # A graph met a second time adds to what came first, and its number is no longer known.
+            seen = name in counts
+            for part in _parts(endpoint, name, run, batch, fresh=replace and not seen):
+                distinct.update(map(hash, part.triples))
+                batch = min(batch, part.size)
+                total, requests = total + len(part.triples), requests + part.requests
+                if progress:
+                    progress(total)
+            counts[name] = None if seen else len(distinct)
+        expected = {name.value: n for name, n in counts.items() if n is not None and isinstance(name, ox.NamedNode)}
+        short = tuple(_short(endpoint, expected))
+    return Loaded(endpoint.server, len(counts), total, requests, short)
+
+
+def _parts(
+    endpoint: at.Endpoint, name: GraphName, quads: Iterable[ox.Quad], size: int, *, fresh: bool
+) -> Iterator[_Part]:
+    """Sends one graph in batches."""
+    stream = (quad.triple for quad in quads)
+    fresh = fresh and not isinstance(name, ox.DefaultGraph)
+    first = True
+    while triples := list(islice(stream, size)):
+        if (not first or len(triples) == size) and any(map(blank, triples)):
+            raise StoreError(f"{name} has blank nodes, which come apart in batches: use a batch of more than {size}")
+        part = _sent(endpoint, name, triples, fresh=fresh)
+        yield part
+        size, first, fresh = min(size, part.size), False, False
+
+
+def _sent(endpoint: at.Endpoint, name: GraphName, triples: Sequence[ox.Triple], *, fresh: bool) -> _Part:
+    """Sends one batch, in halves where the server finds it too large."""
+    try:
+        (_by_update if endpoint.graphs is None else _by_graph_store)(endpoint, name, triples, fresh)
+    except TooLargeError:
+        if len(triples) == 1 or any(map(blank, triples)):
+            raise
+        middle = (len(triples) + 1) // 2
+        left = _sent(endpoint, name, triples[:middle], fresh=fresh)
+        right = _sent(endpoint, name, triples[middle:], fresh=False)
+        return _Part(triples, 1 + left.requests + right.requests, min(left.size, middle))
+    return _Part(triples, 1)
+
+
+def _by_graph_store(endpoint: at.Endpoint, name: GraphName, triples: Sequence[ox.Triple], fresh: bool) -> None:
+    at.sent(
+        endpoint,
+        "PUT" if fresh else "POST",
+        endpoint.graphs or "",
+        params={"default": ""} if isinstance(name, ox.DefaultGraph) else {"graph": name.value},
+        content=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES),
+        kind="application/n-triples",
+    )
+
+
+def _by_update(endpoint: at.Endpoint, name: GraphName, triples: Sequence[ox.Triple], fresh: bool) -> None:
+    inside = "\n".join(f"{triple} ." for triple in triples)
+    named = not isinstance(name, ox.DefaultGraph)
+    update = f"INSERT DATA {{ GRAPH {name} {{\n{inside}\n}} }}" if named else f"INSERT DATA {{\n{inside}\n}}"
+    if fresh:
+        update = f"DROP SILENT GRAPH {name} ;\n{update}"
+    at.sent(endpoint, "POST", endpoint.update, content=update.encode(), kind="application/sparql-update")
+
+
+def _short(endpoint: at.Endpoint, expected: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    """The graphs of which the server holds fewer statements than were sent."""
+    names = iter(expected)
+    while block := list(islice(names, 100)):
+        values = " ".join(f"<{name}>" for name in block)
+        query = f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ VALUES ?g {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
+        held = {row["g"]: int(row["n"]) for row in at.rows(endpoint, query) if "g" in row}
+        for name in block:
+            if held.get(name, 0) < expected[name]:
+                yield name, expected[name], held.get(name, 0)

@@ -1,0 +1,34 @@
+"""The few terms of RDF and of the ontology that this room looks for."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+NK = "https://newskg.example/onto#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+
+
+def nk(local: str) -> ox.NamedNode:
+    """A term of the ontology.
+
+    >>> nk("unit").value
+    'https://newskg.example/onto#unit'
+    """
+    return ox.NamedNode(NK + local)
+
+
+def rdf(local: str) -> ox.NamedNode:
+    return ox.NamedNode(RDF + local)
+
+
+def rdfs(local: str) -> ox.NamedNode:
+    return ox.NamedNode(RDFS + local)
+
+
+def blank(quad: ox.Quad | ox.Triple) -> bool:
+    """Whether a blank node stands in it."""
+    return isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
