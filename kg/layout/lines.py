@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.layout.edges import Edges, edges
 from kg.layout.rules import layout
-from kg.layout.signature import BRACKETS, Signature, signature
+from kg.layout.signature import BRACKETS, LONGEST, Signature, signature
 from kg.model import Span
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -76,49 +76,62 @@ def items(text: str) -> list[Item]:
     made: list[Item] = []
     for place, line in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
-        made.append(_item(text, line, _before(made), after, width, len(found)))
+        made.append(_item(text, line, made, after, width))
     return made
 
 
-def _before(made: Sequence[Item]) -> Item | None:
-    return next((item for item in reversed(made) if item.kind != "furniture"), None)
+def _last(made: Sequence[Item], *kinds: str) -> Item | None:
+    """The last item that is none of the kinds."""
+    return next((item for item in reversed(made) if item.kind not in kinds), None)
 
 
-def _item(text: str, line: Line, before: Item | None, after: Line | None, width: int, count: int) -> Item:
+def _item(text: str, line: Line, made: Sequence[Item], after: Line | None, width: int) -> Item:
     if layout().furniture.fullmatch(line.text):
         return Item("furniture", line)
-    if len(line.text) <= 90:
+    before = _last(made, "furniture")
+    if len(line.text) <= LONGEST:
         marked = bool(layout().mark.match(line.text))
         wrapped = line.text[0] in BRACKETS
         due = before is not None and before.kind == "heading"
         signed = signature(text, line.span.start, line.span.end, strict=not wrapped, bare=marked or wrapped or due)
-        if signed and not (before and before.kind == "body" and before.goes_on):
+        if signed and not (before and before.goes_on):
             return Item("signature", line, signature=signed)
     cut = edges(text, line.span.start, line.span.end)
-    goes_on = not cut.ended and not finished(line.text)
-    if _is_body(line, cut, before, after, width, count):
-        return Item("body", line, edges=cut, goes_on=goes_on and _joins(line, after, width))
+    if cut.dateline or cut.opening or cut.closing or _is_body(line, before, after, width):
+        return _body(line, cut, after, width)
+    if len(line.text) > layout().longest and not _long_headline(text, line, made, after):
+        return _body(line, cut, after, width)
     return Item("heading", line)
 
 
-def _is_body(line: Line, cut: Edges, before: Item | None, after: Line | None, width: int, count: int) -> bool:
+def _body(line: Line, cut: Edges, after: Line | None, width: int) -> Item:
+    return Item("body", line, edges=cut, goes_on=not cut.ended and not finished(line.text) and _joins(line, after, width))
+
+
+def _is_body(line: Line, before: Item | None, after: Line | None, width: int) -> bool:
     """True for running text; a heading is short, without a full stop, and nothing is left open at its end."""
     rules, text = layout(), line.text
-    if cut.dateline or cut.opening or cut.closing or rules.caption.match(text):
+    if rules.caption.match(text) or any(stop in text for stop in rules.full_stops):
         return True
-    if any(stop in text for stop in "。…") or text[-1] in rules.open_ends or open_quote(text):
+    if text[-1] in rules.open_ends or open_quote(text):
         return True
-    if before and before.kind == "body" and before.goes_on and (line.gap == 0 or rules.continuing.match(text)):
+    if before and before.goes_on and (line.gap == 0 or rules.continuing.match(text)):
         return True
     if width and before and before.kind == "body" and columns(text) >= width - 3 and after and not after.gap:
         return True
     if text[0] in QUOTES and text[-1] in rules.closers and text.rstrip(rules.closers)[-1:] in rules.stops:
         return True
-    if rules.dangling.search(text) and after is not None and rules.continuing.match(after.text):
-        return True
-    due = before is None or before.kind != "body" or before.edges is None or before.edges.ended
-    longest = rules.longest_headline if due and count > 1 and after is not None else rules.longest
-    return len(text) > longest
+    return bool(rules.dangling.search(text)) and after is not None and bool(rules.continuing.match(after.text))
+
+
+def _long_headline(text: str, line: Line, made: Sequence[Item], after: Line | None) -> bool:
+    """True for a headline longer than headings are: one stands where an article begins, and has not many clauses."""
+    rules = layout()
+    if after is None or len(line.text) > rules.longest_headline or sum(map(line.text.count, rules.commas)) > 1:
+        return False
+    before = _last(made, "furniture", "heading")
+    ended = before is None or before.kind == "signature" or (before.edges is not None and before.edges.ended)
+    return ended or (not before.goes_on and edges(text, after.span.start, after.span.end).dateline is not None)
 
 
 def finished(text: str) -> bool:

@@ -59,6 +59,8 @@ class Layout:
     longest: int
     longest_headline: int
     open_ends: str
+    commas: str
+    full_stops: str
     stops: str
     closers: str
     mark: re.Pattern[str]
@@ -137,6 +139,8 @@ def layout() -> Layout:
             section=re.compile(rf"(?={HAN}{{2,{section['longest']}}}$).*(?:{_words(section['endings'])})$"),
             longest=heading["longest"],
             longest_headline=heading["longest_headline"],
+            commas=heading["commas"],
+            full_stops=heading["full_stops"],
             open_ends=heading["open_ends"],
             stops=heading["stops"],
             closers=heading["closers"],
