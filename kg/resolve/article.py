@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Mention, Statement, Term
+from kg.model import Article, Mention, Sentence, Statement, Term
 from kg.resolve.focus import Focus
 from kg.resolve.name import resolved, term_resolved
+from kg.resolve.relation import name_statements
 
 DIVISION = "AdminDivision"
 
 
-def resolved_article(mentions: Sequence[Mention], statements: Sequence[Statement]) -> tuple[list[Mention], list[Statement]]:
-    """Mentions with their entities, and statements whose terms bear canonical names."""
+def resolved_article(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], statements: Sequence[Statement]
+) -> tuple[list[Mention], list[Statement]]:
+    """Mentions with their entities, and statements whose terms bear canonical names, what the names say among them."""
     pairs = list(resolved(mentions))
     found = [m for m, _ in pairs]
     done: list[Statement] = []
@@ -24,6 +27,8 @@ def resolved_article(mentions: Sequence[Mention], statements: Sequence[Statement
             acting = given.subject.text
         if given.subject.text != given.object.text:
             done.append(given)
+    done += name_statements(article, sentences, found)
+    done.sort(key=lambda s: s.span)
     return found, done
 
 
