@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.layout.lines import Item, items
-from kg.layout.rules import layout
+from kg.layout.rules import bylines, layout
 from kg.layout.signature import Signature
-from kg.model import Article, Page, Span
+from kg.model import Article, Credit, Page, Span
 
 PHOTO_TEXT = 500
 """A caption is shorter than this; a longer text under a picture's credit is an article with a picture."""
@@ -67,7 +67,7 @@ def _drafts(found: Sequence[Item]) -> Iterator[_Draft]:
             section = label or section
             run = run[1:] if label else run
             after = found[end] if end < len(found) else None
-            if draft is None or _begins(draft, run, after, usual):
+            if draft is None or _begins(draft, run, after, usual) or _signed_again(draft, found[end:]):
                 if draft is not None:
                     yield draft
                 draft = _Draft(section, [_unmarked(it) for it in run])
@@ -118,6 +118,18 @@ def _begins(draft: _Draft, run: Sequence[Item], after: Item | None, usual: int) 
     return gap > usual + 1 or (usual == 0 and gap > 0 and after is not None and after.line.gap == 0)
 
 
+def _signed_again(draft: _Draft, rest: Sequence[Item]) -> bool:
+    """True when the article was signed at its opening and what follows the headings is signed at its end."""
+    if not draft.body or not any(not found.photo for found in draft.signatures):
+        return False
+    for item in rest:
+        if item.kind == "heading":
+            return False
+        if item.kind == "signature" or (item.edges is not None and item.edges.ended):
+            return True
+    return False
+
+
 def _follows_closed(draft: _Draft, item: Item) -> bool:
     """True when running text cannot belong to the article before it."""
     return draft.closed or (item.edges is not None and item.edges.dateline is not None and bool(draft.body))
@@ -154,10 +166,9 @@ def _label(run: Sequence[Item], *, first: bool) -> Span | None:
 
 def _header_section(item: Item) -> Span | None:
     """The section named in a page's header: 第3版 要闻."""
-    words = item.line.text.split()
-    if len(words) > 1 and layout().section.fullmatch(words[-1]):
-        return Span(item.line.span.end - len(words[-1]), item.line.span.end)
-    return None
+    found = layout().header.fullmatch(item.line.text)
+    start = item.line.span.start
+    return Span(start + found.start(1), start + found.end(1)) if found else None
 
 
 def _unmarked(item: Item) -> Span:
@@ -190,8 +201,19 @@ def _article(page: Page, draft: _Draft, number: int) -> Article | None:
         credits=credits,
         body=tuple(draft.body),
         breaks=tuple(draft.breaks),
-        photo=bool(credits) and all(c.photo for c in credits) and sum(map(len, draft.body)) <= PHOTO_TEXT,
+        photo=_is_photo(draft, credits),
     )
+
+
+def _is_photo(draft: _Draft, credits: Sequence[Credit]) -> bool:
+    """True for a picture with its caption: everybody signs for the picture and nobody for a text (文/图)."""
+    if not credits or sum(map(len, draft.body)) > PHOTO_TEXT:
+        return False
+    if all(credit.photo for credit in credits):
+        return True
+    pictured = {credit.name for credit in credits if credit.photo}
+    wrote = any(credit.role in bylines().text_acts for credit in credits)
+    return draft.dateline is None and not wrote and {credit.name for credit in credits} == pictured
 
 
 def _headlines(text: str, draft: _Draft) -> tuple[Span | None, Span | None, tuple[Span, ...]]:

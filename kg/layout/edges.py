@@ -10,7 +10,7 @@ from kg.layout.rules import bylines, layout
 from kg.layout.signature import BLANK, Signature, role_kind, signature
 from kg.model import Span
 
-BRACKET = re.compile(r"[（(【]([^（()）【】\n]{2,90})[)）】]")
+BRACKET = re.compile(r"[（(【]([^（()）【】]{2,90})[)）】]")
 NEAR = 70
 """An opening byline ends within so many characters."""
 AFTER = re.compile(r"[\s　】]*(?:[:：]|[—─－-]{1,2})?[\s　]*")

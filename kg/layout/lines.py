@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.layout.edges import Edges, edges
@@ -19,6 +19,10 @@ INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 SPACED = re.compile(r"(?<=[^\x00-\x7f])[ 　]+(?=[^\x00-\x7f])")
 NARROWEST, WIDEST = 16, 120
 """Widths of hard-wrapped text in half-width columns."""
+SLACK = 5
+"""A full line may be so much shorter: punctuation and numbers are not parted."""
+OPENED = re.compile(r"[（(][^（()）]{0,60}$")
+CLOSED = re.compile(r"[^（()）]{0,60}[)）]")
 QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」"} | BRACKETS
 
 
@@ -31,6 +35,8 @@ class Line:
     gap: int
     """Blank lines before it."""
     indent: bool
+    width: int
+    """Half-width columns, with the blanks before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def lines(text: str) -> list[Line]:
         bare = raw.strip().strip(INVISIBLE).strip()
         if bare:
             start = place + raw.index(bare)
-            found.append(Line(Span(start, start + len(bare)), bare, gap, start > place))
+            found.append(Line(Span(start, start + len(bare)), bare, gap, start > place, columns(raw.rstrip())))
             gap = 0
         else:
             gap += 1
@@ -71,12 +77,29 @@ def lines(text: str) -> list[Line]:
 
 def items(text: str) -> list[Item]:
     """The lines of a page, each with its kind."""
-    found = lines(text)
+    found = _whole(text, lines(text))
     width = _wrap(found)
     made: list[Item] = []
     for place, line in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
         made.append(_item(text, line, made, after, width))
+    return made
+
+
+def _whole(text: str, found: Sequence[Line]) -> list[Line]:
+    """The lines, with a byline in brackets that was wrapped made one: （记者 甲⏎通讯员 乙）."""
+    made: list[Line] = []
+    for line in found:
+        before = made[-1] if made else None
+        opened = OPENED.search(before.text) if before and not line.gap else None
+        closed = CLOSED.match(line.text)
+        if before and opened and closed:
+            start, end = before.span.start + opened.start(), line.span.start + closed.end()
+            if signature(text, start, end):
+                span = Span(before.span.start, line.span.end)
+                made[-1] = replace(before, span=span, text=span.of(text), width=line.width)
+                continue
+        made.append(line)
     return made
 
 
@@ -93,7 +116,8 @@ def _item(text: str, line: Line, made: Sequence[Item], after: Line | None, width
         marked = bool(layout().mark.match(line.text))
         wrapped = line.text[0] in BRACKETS
         due = before is not None and before.kind == "heading"
-        signed = signature(text, line.span.start, line.span.end, strict=not wrapped, bare=marked or wrapped or due)
+        free = marked or wrapped
+        signed = signature(text, line.span.start, line.span.end, known=not free, bare=free or due)
         if signed and not (before and before.goes_on):
             return Item("signature", line, signature=signed)
     cut = edges(text, line.span.start, line.span.end)
@@ -105,7 +129,9 @@ def _item(text: str, line: Line, made: Sequence[Item], after: Line | None, width
 
 
 def _body(line: Line, cut: Edges, after: Line | None, width: int) -> Item:
-    return Item("body", line, edges=cut, goes_on=not cut.ended and not finished(line.text) and _joins(line, after, width))
+    return Item(
+        "body", line, edges=cut, goes_on=not cut.ended and not finished(line.text) and _joins(line, after, width)
+    )
 
 
 def _is_body(line: Line, before: Item | None, after: Line | None, width: int) -> bool:
@@ -117,7 +143,8 @@ def _is_body(line: Line, before: Item | None, after: Line | None, width: int) ->
         return True
     if before and before.goes_on and (line.gap == 0 or rules.continuing.match(text)):
         return True
-    if width and before and before.kind == "body" and columns(text) >= width - 3 and after and not after.gap:
+    flows = width and after and not after.gap and not after.indent
+    if flows and (line.indent or (before and before.kind == "body" and line.width >= width - SLACK)):
         return True
     if text[0] in QUOTES and text[-1] in rules.closers and text.rstrip(rules.closers)[-1:] in rules.stops:
         return True
@@ -130,8 +157,9 @@ def _long_headline(text: str, line: Line, made: Sequence[Item], after: Line | No
     if after is None or len(line.text) > rules.longest_headline or sum(map(line.text.count, rules.commas)) > 1:
         return False
     before = _last(made, "furniture", "heading")
-    ended = before is None or before.kind == "signature" or (before.edges is not None and before.edges.ended)
-    return ended or (not before.goes_on and edges(text, after.span.start, after.span.end).dateline is not None)
+    if before is None or before.kind == "signature" or (before.edges is not None and before.edges.ended):
+        return True
+    return not before.goes_on and edges(text, after.span.start, after.span.end).dateline is not None
 
 
 def finished(text: str) -> bool:
@@ -163,7 +191,7 @@ def _joins(line: Line, after: Line | None, width: int) -> bool:
     if text[-1] in rules.open_ends or open_quote(text) or rules.dangling.search(text):
         return True
     if width and not after.gap:
-        return columns(text) >= width - 3
+        return line.width >= width - SLACK
     return len(text) > rules.longest
 
 
@@ -174,12 +202,12 @@ def columns(text: str) -> int:
 
 def _wrap(found: Sequence[Line]) -> int:
     """Width at which the text was wrapped by hand, 0 where it was not."""
-    pairs = [(columns(a.text), finished(a.text)) for a, b in _neighbours(found) if not b.indent]
+    pairs = [(a.width, finished(a.text)) for a, b in _neighbours(found) if not b.indent]
     widths = Counter(width for width, _ in pairs if NARROWEST <= width <= WIDEST)
     if len(pairs) < 3 or not widths:
         return 0
-    width = max(widths, key=lambda w: (sum(n for other, n in widths.items() if w - 3 <= other <= w), -w))
-    full = [end for columns_, end in pairs if width - 3 <= columns_ <= width]
+    width = max(widths, key=lambda w: (sum(n for other, n in widths.items() if w - SLACK <= other <= w), -w))
+    full = [end for columns_, end in pairs if width - SLACK <= columns_ <= width]
     return width if len(full) >= 3 and 2 * len(full) >= len(pairs) and 2 * sum(full) < len(full) else 0
 
 

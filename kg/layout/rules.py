@@ -33,6 +33,9 @@ class Bylines:
     """The same inside an unspaced run, where a medium's name cannot be told from a person's."""
     act: re.Pattern[str]
     credits: dict[str, tuple[tuple[str, str], ...]]
+    writing: frozenset[str]
+    """Acts of the picture that wrote the text as well (摄影报道)."""
+    text_acts: frozenset[str]
     kinds: dict[str, str]
     separators: str
     marks: str
@@ -56,6 +59,8 @@ class Layout:
     furniture: re.Pattern[str]
     date_line: re.Pattern[str]
     section: re.Pattern[str]
+    header: re.Pattern[str]
+    """A page's header that ends with the name of the section (group 1)."""
     longest: int
     longest_headline: int
     open_ends: str
@@ -110,6 +115,8 @@ def bylines() -> Bylines:
             inner_role=re.compile(rf"(?:{house})?{role}"),
             act=re.compile(rf"(?:发自)?(?:{bureaus})?(?:{DATE})?(?P<act>{reports})|(?P<word>{_words(acts)})"),
             credits=acts,
+            writing=frozenset(word for row in data["act"] if row.get("writes") for word in row["words"]),
+            text_acts=frozenset(name for row in acts.values() for name, kind in row if kind == "text"),
             kinds=roles | {name: kind for row in acts.values() for name, kind in row},
             separators=data["separators"],
             marks=data["marks"],
@@ -137,6 +144,7 @@ def layout() -> Layout:
             furniture=_either([(row["pattern"], f"layout.toml furniture {row['name']}") for row in furniture]),
             date_line=pattern(date_line["pattern"], "layout.toml date of issue"),
             section=re.compile(rf"(?={HAN}{{2,{section['longest']}}}$).*(?:{_words(section['endings'])})$"),
+            header=pattern(section["header"], "layout.toml section header"),
             longest=heading["longest"],
             longest_headline=heading["longest_headline"],
             commas=heading["commas"],

@@ -12,7 +12,7 @@ from kg.model import Credit, Span
 
 LONGEST = 90
 RUN = re.compile(rf"(?:{HAN}|[·•．A-Za-z])+")
-BLANK = " 　\t\xa0"
+BLANK = " 　\t\xa0\r\n"
 JOINERS = "、,，"
 BRACKETS = {"(": ")", "（": "）", "【": "】", "[": "]"}
 
@@ -57,10 +57,13 @@ def role_kind(role: str) -> str:
     return next((kinds[ending] for ending in endings if ending in kinds), "text")
 
 
-def signature(text: str, start: int, end: int, *, strict: bool = False, bare: bool = False) -> Signature | None:
+def signature(
+    text: str, start: int, end: int, *, strict: bool = False, known: bool = False, bare: bool = False
+) -> Signature | None:
     """The byline that fills `text[start:end]`, None when it is something else.
 
-    With `strict` every name must begin with a surname; with `bare` names may stand without any role.
+    With `strict` every name must show itself as one, with `known` one of them; with `bare` names may stand without any
+    role.
     """
     outer = _trimmed(text, start, end)
     inner = _unwrapped(text, outer)
@@ -71,7 +74,11 @@ def signature(text: str, start: int, end: int, *, strict: bool = False, bare: bo
         return None
     names = [re.sub(rf"[{BLANK}]", "", part.text) for part in parts if part.kind == "name"]
     alone = all(part.kind in ("name", "unit") for part in parts)
-    if (alone and not bare) or ((strict or alone) and not all(map(sure, names))):
+    if (
+        (alone and not bare)
+        or ((strict or alone) and not all(map(sure, names)))
+        or (known and not any(map(sure, names)))
+    ):
         return None
     return Signature(outer, tuple(_credits(_people(parts, text))))
 
@@ -216,6 +223,10 @@ def _first(parts: list[_Part], people: list[_Person], since: int, act: _Part, te
     return first
 
 
+def _wrote(person: _Person) -> bool:
+    return any(kind == "text" or part.text in bylines().writing for _, kind, part in person.acts)
+
+
 def _blank(text: str, start: int, end: int) -> bool:
     return any(char in BLANK for char in text[start:end])
 
@@ -227,7 +238,7 @@ def _credits(people: list[_Person]) -> Iterator[Credit]:
         name = "".join(char for char in person.part.text if char not in BLANK)
         kinds = {kind for _, kind, _ in person.acts}
         if person.role:
-            picture = role_kind(person.role.text) == "photo" or ("photo" in kinds and "text" not in kinds)
+            picture = role_kind(person.role.text) == "photo" or ("photo" in kinds and not _wrote(person))
             yield Credit(name, person.role.text, span, Span(person.role.start, person.role.end), picture)
         for role, kind, part in person.acts:
             yield Credit(name, role, span, Span(part.start, part.end), kind == "photo")
