@@ -10,13 +10,15 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 
@@ -130,6 +132,67 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request as an unruly server sees it; `number` counts from 0."""
+
+    number: int
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+Reply = tuple[int, dict[str, str], bytes]
+
+
+@contextmanager
+def unruly(reply: Callable[[Request], Reply | None]) -> Iterator[str]:
+    """The address of a server that answers as `reply` says; None closes the connection without an answer."""
+    count = iter(range(1_000_000))
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            answer = reply(Request(next(count), self.command, self.path, dict(self.headers.items()), body))
+            if answer is None:
+                self.close_connection = True
+                return
+            status, headers, content = answer
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("content-length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_POST = do_PUT = do_GET
+
+        def log_message(self, *_: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def forwarded(request: Request, address: str) -> Reply:
+    """The answer of the real server at `address` to the request."""
+    kept = {k: v for k, v in request.headers.items() if k.lower() in ("accept", "content-type")}
+    real = urllib.request.Request(address + request.path, request.body or None, kept, method=request.method)
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(real, timeout=30) as answer:
+            headers = {"content-type": answer.headers.get("content-type") or "text/plain"}
+            return answer.status, headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, {}, error.read()
 
 
 JENA_JARS = (

@@ -41,7 +41,9 @@ class Target:
     timeout: float = 60.0
     """Seconds for one request."""
     retries: int = 4
-    """Tries after the first, where trying again may help; the pauses between them double from half a second."""
+    """Tries after the first, where trying again may help."""
+    pause: float = 0.5
+    """Seconds before the second try; each pause after it is twice as long, a minute at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def sent(
             if response.status_code not in RETRIED or tries >= target.retries:
                 break
             wait = _asked_to_wait(response)
-        time.sleep(min(60.0, max(wait, 0.5 * 2**tries)))
+        time.sleep(min(60.0, max(wait, target.pause * 2**tries)))
         tries += 1
     if response.status_code >= 300 and response.status_code not in allowed:
         large = response.status_code == 413 or TOO_LONG.search(response.text)
@@ -174,9 +176,14 @@ def _addressed(client: httpx.Client, target: Target, name: str) -> Endpoint:
 
 def _without_userinfo(target: Target) -> Target:
     """The target with a user and password written into the address taken out of it, so that no message shows them."""
-    parts = urlsplit(target.address)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise StoreError(f"{target.address} is not an address: it must begin with http:// or https://")
+    try:
+        parts = urlsplit(target.address)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # http://[::1
+        good = False
+    if not good:
+        shown = re.sub(r"//[^/]*@", "//", target.address)
+        raise StoreError(f"{shown} is not an address: it must begin with http:// or https://")
     if "@" not in parts.netloc:
         return target
     info, host = parts.netloc.rsplit("@", 1)

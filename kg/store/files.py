@@ -11,7 +11,6 @@ import pyoxigraph as ox
 
 from kg.store.error import StoreError
 
-
 SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf")
 
 
