@@ -70,10 +70,13 @@ def marks(s: Statement, sentence: Sentence | None) -> Rows:
     text = s.article.page.text
     found: Rows = []
     near = s.object.span or s.subject.span or s.span
+    wanted: list[tuple[str, str]] = []
     for term, role in ((s.subject, "s"), (s.object, "o")):
         if term.span and s.span.covers(term.span):
             found.append([term.span.start, term.span.end, role])
-    wanted = [(s.words or (s.predicate if ":" not in s.predicate else ""), "p")]
+        else:
+            wanted.append((term.text, role))
+    wanted += [(words, "p") for words in dict.fromkeys((s.words, *s.predicate.split("…"))) if ":" not in words]
     wanted += [(s.quantity.raw, "q")] if s.quantity else []
     wanted += [(s.time.text, "t")] if s.time else []
     for words, role in wanted:

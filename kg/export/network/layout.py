@@ -22,6 +22,8 @@ FONT = 13
 LINE = 9
 """Characters of a label on one line."""
 GAP = 10.0
+SQUEEZE = 0.65
+"""Rings and discs leave gaps: everything is drawn together by this much before the labels push each other apart."""
 
 
 def lines(name: str) -> list[str]:
@@ -64,7 +66,8 @@ def positions(picture: Picture) -> list[tuple[int, int]]:
     placed.update(_core(picture, middle, centres, boxes))
     placed.update(_shore(picture, placed, inner, centres, sizes))
     points = [placed.get(i, (0.0, 0.0)) for i in range(len(picture.nodes))]
-    return [(round(x), round(y)) for x, y in apart(points, boxes)]
+    rounds = max(40, min(200, 120_000 // (len(points) + 1)))
+    return [(round(x), round(y)) for x, y in apart([(x * SQUEEZE, y * SQUEEZE) for x, y in points], boxes, rounds)]
 
 
 def _box(name: str, size: int) -> Box:
@@ -283,7 +286,7 @@ def _shore(
     return spots
 
 
-def apart(points: Sequence[Point], boxes: Sequence[Box], rounds: int = 80) -> list[Point]:
+def apart(points: Sequence[Point], boxes: Sequence[Box], rounds: int = 200) -> list[Point]:
     """Return the points moved until no two boxes overlap; a box stands around its point."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     for _ in range(rounds):

@@ -61,6 +61,7 @@ function t(key, values) {
 }
 
 function className(type) {
+  if (known.words[`class.${type}`]) return t(`class.${type}`);
   const both = known.labels[type];
   return both ? both[lang] : type;
 }

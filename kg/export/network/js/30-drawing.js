@@ -14,6 +14,9 @@ const LABEL_LINE = 9;
 
 const radiusOf = (n) => size[n.id] || Math.min(34, (kind(n.type) === "thing" ? 5 : 8) + Math.floor(2.2 * Math.sqrt(n.degree)));
 
+// In a focus the dots stand in rows: none may be higher than its row.
+const drawnSize = (n) => (focus && n.id !== focus.centre ? Math.min(13, radiusOf(n)) : radiusOf(n));
+
 function labelLines(name) {
   const chars = Array.from(name);
   if (chars.length <= LABEL_LINE + 1) return [name];
@@ -55,7 +58,7 @@ function visEdge(e) {
   return edge;
 }
 function edgeColour(e) {
-  return { color: e.facts.length ? look.line : look.soft, highlight: look.accent, hover: look.accent, opacity: e.facts.length ? 0.8 : 0.45 };
+  return { color: e.facts.length ? look.line : look.soft, highlight: look.accent, hover: look.accent, opacity: e.facts.length ? 0.55 : 0.4 };
 }
 
 function startDrawing() {
@@ -64,6 +67,7 @@ function startDrawing() {
   for (const n of drawn.nodes) size[n.id] = n.size;
   addNodes(drawn.nodes.map((n) => n.id));
   byWeight = [...nodes].sort((a, b) => weight(b) - weight(a) || a.id - b.id);
+  for (const n of byWeight.slice(0, 40)) n.prominent = true;
   const many = drawn.nodes.length > 800;
   network = new vis.Network($("mynetwork"), { nodes: visNodes, edges: visEdges }, {
     autoResize: true,
@@ -117,7 +121,7 @@ function repaint() {
 
 function moveTo(places) {
   spot = places;
-  visNodes.update([...shown].map((id) => ({ id, x: places[id][0], y: places[id][1] })));
+  visNodes.update([...shown].map((id) => ({ id, x: places[id][0], y: places[id][1], size: drawnSize(nodes[id]) })));
 }
 
 // A soft ground under what belongs to one article only, so that each article is an island.
@@ -157,7 +161,7 @@ function hull(points) {
 }
 
 // Where labels already stand, in screen pixels, in cells of 64.
-function roomKeeper() {
+function roomKeeper(box) {
   const cells = new Map();
   const around = (r, visit) => {
     for (let x = Math.floor(r.l / 64); x <= Math.floor(r.r / 64); x++) {
@@ -166,12 +170,12 @@ function roomKeeper() {
     return false;
   };
   return {
-    free: (r) => !around(r, (key) => (cells.get(key) || []).some((o) => r.l < o.r && o.l < r.r && r.t < o.b && o.t < r.b)),
+    free: (r) => r.l >= 0 && r.t >= 0 && r.r <= box.width && r.b <= box.height && !around(r, (key) => (cells.get(key) || []).some((o) => r.l < o.r && o.l < r.r && r.t < o.b && o.t < r.b)),
     take: (r) => { around(r, (key) => { if (!cells.has(key)) cells.set(key, []); cells.get(key).push(r); return false; }); },
   };
 }
 
-const labelFont = (n) => Math.min(17, 11.5 + 0.75 * Math.sqrt(n.degree) + (kind(n.type) === "article" ? 1 : 0));
+const labelFont = (n) => focus && n.id !== focus.centre ? 12 : Math.min(17, 11.5 + 0.75 * Math.sqrt(n.degree) + (kind(n.type) === "article" ? 1 : 0));
 let lastLabels = [];          // what the last drawing showed, for tests and for pointing at labels
 
 function drawLabels(c) {
@@ -179,10 +183,12 @@ function drawLabels(c) {
   const view = network.getViewPosition();
   const box = $("mynetwork").getBoundingClientRect();
   const toScreen = ([x, y]) => [(x - view.x) * scale + box.width / 2, (y - view.y) * scale + box.height / 2];
+  crowd = Math.min(1, Math.max(0.45, scale * 4));
   const ratio = c.canvas.width / box.width;
   c.save();
   c.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const room = roomKeeper();
+  const room = roomKeeper(box);
+  const dots = roomKeeper(box);
   const some = chosen.nodes.size > 0;
   if (some) veil(c, box, toScreen, scale);
   lastLabels = [];
@@ -194,39 +200,57 @@ function drawLabels(c) {
     const [x, y] = toScreen(spot[n.id]);
     if (x < -60 || y < -40 || x > box.width + 60 || y > box.height + 40) continue;
     inView.push([n, x, y]);
-    const r = radiusOf(n) * scale;
-    if (r > 4) room.take({ l: x - r, r: x + r, t: y - r, b: y + r });
+    const r = Math.max(drawnSize(n) * scale, leastRadius(n));
+    const rect = { l: x - r, r: x + r, t: y - r, b: y + r };
+    if (r > 6 || ["article", "person"].includes(kind(n.type))) room.take(rect);
+    else if (r > 3) dots.take(rect);
   }
-  for (const [n, x, y] of inView) placeLabel(c, n, x, y, radiusOf(n) * scale, room, n.id === chosen.centre);
+  for (const [n, x, y] of inView) smallDot(c, n, x, y, drawnSize(n) * scale);
+  for (const [n, x, y] of inView) placeLabel(c, n, x, y, drawnSize(n) * scale, room, dots, n.id === chosen.centre);
   if (hovered && hovered.node !== undefined && visible.has(hovered.node)) {
     const n = nodes[hovered.node];
     const [x, y] = toScreen(spot[n.id]);
-    placeLabel(c, n, x, y, radiusOf(n) * scale, room, true);
+    placeLabel(c, n, x, y, drawnSize(n) * scale, room, dots, true);
   }
+  if (focus) drawFocusVerbs(c, toScreen, scale, room);
   const busy = seenEdges.size > 3000 && scale < 0.5;
   if (some || !busy) drawVerbs(c, some ? chosen.edges : seenEdges, toScreen, box, scale, room);
   c.restore();
 }
 
-function placeLabel(c, n, x, y, r, room, force) {
+// A dot too small to see is drawn over at the least size that shows its colour.
+let crowd = 1;                // smaller dots where the whole drawing is squeezed into little room
+const leastRadius = (n) => crowd * (kind(n.type) === "thing" ? 2.2 : ["article", "person"].includes(kind(n.type)) ? 5 : 3.6);
+function smallDot(c, n, x, y, r) {
+  const least = leastRadius(n);
+  if (r >= least) return;
+  c.fillStyle = colourOf(n.type);
+  c.fill(outline(n.type, x, y, least));
+}
+
+function placeLabel(c, n, x, y, r, room, dots, force) {
   const px = labelFont(n);
   c.font = `${n.degree > 12 || kind(n.type) === "article" ? 600 : 400} ${px}px ${look.font}`;
-  const w = Math.max(...n.lines.map((s) => c.measureText(s).width)) + 4;
-  const h = n.lines.length * (px + 2) + 2;
+  const lines = focus ? [focusLabel(n)] : n.lines;
+  const w = Math.max(...lines.map((s) => c.measureText(s).width)) + 4;
+  const h = lines.length * (px + 2) + 2;
   const gap = Math.max(r, 3) + 2;
-  const places = focus ? [[x + gap, y - h / 2, "left"], [x - gap - w, y - h / 2, "right"], [x - w / 2, y + gap, "center"]]
-    : [[x - w / 2, y + gap, "center"], [x + gap, y - h / 2, "left"], [x - gap - w, y - h / 2, "right"], [x - w / 2, y - gap - h, "center"]];
-  for (const [l, top, align] of places) {
-    const rect = { l, r: l + w, t: top, b: top + h };
-    if (!room.free(rect) && !(force && align === places[places.length - 1][2] && top === places[places.length - 1][1])) continue;
-    room.take(rect);
-    lastLabels.push({ node: n.id, ...rect });
-    c.textAlign = align;
-    c.textBaseline = "top";
-    const tx = align === "center" ? x : align === "left" ? l + 2 : l + w - 2;
-    n.lines.forEach((line, i) => write(c, line, tx, top + 1 + i * (px + 2), kind(n.type) === "thing" && !chosen.nodes.size ? look.soft2 || look.ink : look.ink));
-    return;
-  }
+  const left = [x - gap - w, y - h / 2, "right"];
+  const right = [x + gap, y - h / 2, "left"];
+  const below = [x - w / 2, y + gap, "center"];
+  const places = focus ? (n.id === focus.centre ? [below, right] : spot[n.id][0] < spot[focus.centre][0] ? [left, below] : [right, below])
+    : [below, right, left, [x - w / 2, y - gap - h, "center"]];
+  const rects = places.map(([l, top, align]) => ({ l, r: l + w, t: top, b: top + h, align }));
+  let at = rects.find((rect) => room.free(rect) && dots.free(rect));
+  if (!at && (n.prominent || focus || force)) at = rects.find((rect) => room.free(rect));
+  if (!at && force) at = rects[0];
+  if (!at) return;
+  room.take(at);
+  lastLabels.push({ node: n.id, l: at.l, r: at.r, t: at.t, b: at.b });
+  c.textAlign = at.align;
+  c.textBaseline = "top";
+  const tx = at.align === "center" ? x : at.align === "left" ? at.l + 2 : at.r - 2;
+  lines.forEach((line, i) => write(c, line, tx, at.t + 1 + i * (px + 2), look.ink));
 }
 function write(c, text, x, y, colour) {
   c.lineJoin = "round";
@@ -252,6 +276,31 @@ function middleOf(e) {
   return [0.25 * ax + 0.5 * via[0] + 0.25 * bx, 0.25 * ay + 0.5 * via[1] + 0.25 * by];
 }
 
+const between = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+
+// In a focus every neighbour is a line of a list: the verb before its dot, the name and number after it.
+function focusLabel(n) {
+  const number = focus.numbers.get(n.id);
+  const name = n.name.length > 17 ? `${n.name.slice(0, 16)}…` : n.name;
+  return number ? `${name} ${number}` : name;
+}
+function drawFocusVerbs(c, toScreen, scale, room) {
+  c.font = `11px ${look.font}`;
+  c.textBaseline = "middle";
+  for (const [id, verb] of focus.verbs) {
+    if (!visible.has(id)) continue;
+    const [x, y] = toScreen(spot[id]);
+    const onRight = spot[id][0] >= spot[focus.centre][0];
+    const gap = Math.max(drawnSize(nodes[id]) * scale, leastRadius(nodes[id])) + 5;
+    const w = c.measureText(verb).width;
+    const rect = onRight ? { l: x - gap - w, r: x - gap, t: y - 6, b: y + 6 } : { l: x + gap, r: x + gap + w, t: y - 6, b: y + 6 };
+    if (!room.free(rect)) continue;
+    room.take(rect);
+    c.textAlign = onRight ? "right" : "left";
+    write(c, verb, onRight ? x - gap : x + gap, y, look.accent);
+  }
+}
+
 function drawVerbs(c, ids, toScreen, box, scale, room) {
   c.font = `11px ${look.font}`;
   c.textAlign = "center";
@@ -259,10 +308,11 @@ function drawVerbs(c, ids, toScreen, box, scale, room) {
   for (const id of ids) {
     const e = edges[id];
     if (!e.facts.length || !seenEdges.has(id)) continue;
+    if (focus && (e.from === focus.centre || e.to === focus.centre)) continue;
     const length = Math.hypot(spot[e.from][0] - spot[e.to][0], spot[e.from][1] - spot[e.to][1]) * scale;
     const text = e.text || (e.text = verbName(e.verb));
     if (length < 34 + 11 * text.length) continue;
-    const [x, y] = toScreen(middleOf(e));
+    const [x, y] = toScreen(e.from === chosen.centre && chosen.edges.size > 6 ? between(spot[e.from], spot[e.to], 0.7) : middleOf(e));
     if (x < 0 || y < 0 || x > box.width || y > box.height) continue;
     const w = 11 * text.length + 4;
     const rect = { l: x - w / 2, r: x + w / 2, t: y - 7, b: y + 7 };
@@ -276,7 +326,7 @@ function drawVerbs(c, ids, toScreen, box, scale, room) {
 function veil(c, box, toScreen, scale) {
   c.fillStyle = look.veil;
   c.fillRect(0, 0, box.width, box.height);
-  c.lineWidth = 1.4;
+  c.lineWidth = chosen.edges.size > 8 ? 1 : 1.6;
   for (const id of chosen.edges) {
     const e = edges[id];
     if (!seenEdges.has(id)) continue;
@@ -285,7 +335,7 @@ function veil(c, box, toScreen, scale) {
     const [mx, my] = toScreen(middleOf(e));
     c.setLineDash(e.facts.length ? [] : [3, 5]);
     c.strokeStyle = e.facts.length ? look.accent : look.soft;
-    c.globalAlpha = 0.75;
+    c.globalAlpha = chosen.edges.size > 8 ? 0.4 : 0.8;
     c.beginPath();
     c.moveTo(ax, ay);
     c.quadraticCurveTo(2 * mx - (ax + bx) / 2, 2 * my - (ay + by) / 2, bx, by);

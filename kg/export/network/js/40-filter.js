@@ -56,11 +56,13 @@ function visibleFacts() {
 
 const tally = (values) => { const m = new Map(); for (const v of values) m.set(v, (m.get(v) || 0) + 1); return m; };
 
+const tallyTypes = () => [...tally(nodes.map((n) => n.type))].sort((a, b) => rank(a[0]) - rank(b[0]) || (a[0] < b[0] ? -1 : 1));
+
 function group(key, rows, off, most) {
   // rows: [value, label, count, sign]
   const list = el("ul", {});
   const item = ([value, label, count, mark]) => {
-    const box = el("input", { type: "checkbox", checked: !off.has(value), onchange: () => { if (box.checked) off.delete(value); else off.add(value); applyFilter(); } });
+    const box = el("input", { type: "checkbox", checked: !off.has(value), onchange: () => { if (box.checked) off.delete(value); else off.add(value); applyFilter(); if (key === "class") buildLegend(tallyTypes()); } });
     return el("li", {}, el("label", {}, box, mark || null, el("span", { class: "name" }, label), el("span", { class: "count" }, count)),
       el("button", { type: "button", class: "only", "aria-label": `${t("filter.only")} ${label}`, onclick: () => { off.clear(); for (const [other] of rows) if (other !== value) off.add(other); applyFilter(); buildFilters(); } }, t("filter.only")));
   };
@@ -78,7 +80,7 @@ function buildFilters() {
   const side = $("filters");
   const openGroups = new Set([...side.querySelectorAll("details:not([open])")].map((d) => d.dataset.group));
   const byCount = (m) => [...m].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const types = [...tally(nodes.map((n) => n.type))].sort((a, b) => rank(a[0]) - rank(b[0]) || (a[0] < b[0] ? -1 : 1));
+  const types = tallyTypes();
   const verbs = tally(facts.map((f) => f.p));
   const mentions = edges.filter((e) => !e.facts.length).length;
   if (mentions) verbs.set(edges.find((e) => !e.facts.length).verb, mentions);
@@ -99,8 +101,15 @@ function buildFilters() {
     el("details", { open: true, "data-group": "conf" }, el("summary", {}, t("filter.conf")),
       el("div", { class: "range" }, el("input", { type: "range", id: "confidence", min: 0, max: 1, step: 0.05, value: filter.confidence, "aria-label": t("filter.conf"),
         oninput: (ev) => { filter.confidence = Number(ev.target.value); conf.textContent = filter.confidence.toFixed(2); applyFilter(); } }), conf)));
+  buildLegend(types);
   for (const d of side.querySelectorAll("details")) if (openGroups.has(d.dataset.group)) d.open = false;
   applyFilter();
+}
+// The legend under the drawing: each class with its sign and count; a click hides or shows it.
+function buildLegend(types) {
+  $("legend").replaceChildren(...types.map(([type, n]) => el("button", { type: "button", "data-type": type, "aria-pressed": filter.types.has(type) ? "false" : "true",
+    onclick: () => { if (filter.types.has(type)) filter.types.delete(type); else filter.types.add(type); buildFilters(); } },
+  sign(type), className(type), el("small", {}, ` ${n}`))));
 }
 function resetFilter() {
   for (const set of [filter.types, filter.verbs, filter.articles, filter.people]) set.clear();

@@ -8,7 +8,8 @@ function neighbours(id) {
 function enterFocus(id) {
   const members = neighbours(id);
   addNodes([...members]);
-  focus = { centre: id, nodes: members };
+  focus = { centre: id, nodes: members, verbs: new Map(), numbers: new Map() };
+  focusWords(id);
   moveTo(fan(id, members));
   afterFocus();
 }
@@ -51,6 +52,23 @@ function afterFocus() {
   fit(focus ? [...focus.nodes] : null);
 }
 
+// The verbs between the centre and each neighbour, and the first number said of it.
+function focusWords(id) {
+  const said = new Map();
+  for (const e of nodes[id].edges) {
+    const other = e.from === id ? e.to : e.from;
+    if (other === id) continue;
+    if (!said.has(other)) said.set(other, new Set());
+    said.get(other).add(verbName(e.verb));
+    const counted = e.facts.map((f) => facts[f]).find((f) => f.q);
+    if (counted && !focus.numbers.has(other)) focus.numbers.set(other, numberText(counted.q));
+  }
+  for (const [other, verbs] of said) {
+    const list = [...verbs];
+    focus.verbs.set(other, list.slice(0, 2).join("、") + (list.length > 2 ? "…" : ""));
+  }
+}
+
 function fan(id, members) {
   const places = [...spot];
   const left = [];
@@ -68,18 +86,20 @@ function fan(id, members) {
   const order = (list) => list.sort((a, b) => rank(nodes[a].type) - rank(nodes[b].type) || first.get(a).id - first.get(b).id);
   places[id] = [0, 0];
   const columns = (list, side) => {
-    const height = Math.max(8, Math.ceil(Math.sqrt(list.length * 4)));
+    const count = narrow() ? 1 : Math.max(1, Math.round(Math.sqrt(list.length / 22)));
+    const height = Math.max(10, Math.ceil(list.length / count));
     order(list).forEach((n, i) => {
       const column = Math.floor(i / height);
       const rows = Math.min(height, list.length - column * height);
-      places[n] = [side * (260 + column * 250), ((i % height) - (rows - 1) / 2) * 46 + (column % 2 ? 12 : 0)];
+      places[n] = [side * (260 + column * 440), ((i % height) - (rows - 1) / 2) * 40];
     });
   };
-  columns(left, -1);
-  columns(right, 1);
+  if (narrow()) columns([...left, ...right], 1);
+  else { columns(left, -1); columns(right, 1); }
   return places;
 }
 
+// Brings nodes into view; the margin is kept for labels, which do not shrink with the drawing.
 function fit(ids) {
   const list = (ids || [...visible]).filter((id) => visible.has(id));
   if (!list.length) return;
@@ -87,9 +107,14 @@ function fit(ids) {
   let [l, r, top, b] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const id of list) {
     const [x, y] = spot[id];
-    const pad = radiusOf(nodes[id]) + 20;
-    l = Math.min(l, x - pad); r = Math.max(r, x + pad + (focus ? 130 : 0)); top = Math.min(top, y - pad); b = Math.max(b, y + pad + 20);
+    l = Math.min(l, x); r = Math.max(r, x); top = Math.min(top, y); b = Math.max(b, y);
   }
-  const scale = Math.min(1.6, Math.max(0.02, Math.min((box.width - 30) / (r - l), (box.height - 50) / (b - top))));
-  network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, animation: false });
+  const side = Math.min(focus ? 215 : 80, box.width / (narrow() ? 9 : 4));
+  const above = $("notice").hidden && !focus ? 24 : 56;
+  const under = 44 + ($("legend").offsetHeight || 0);
+  const whole = Math.min((box.width - 2 * side) / (r - l + 1), (box.height - above - under) / (b - top + 1));
+  const scale = Math.min(focus ? 1.15 : 1.6, Math.max(focus ? 0.43 : 0.02, whole));
+  const x = focus && narrow() ? spot[focus.centre][0] - 30 / scale + box.width / 2 / scale : (l + r) / 2;
+  network.moveTo({ position: { x, y: (top + b) / 2 + (under - above) / 2 / scale }, scale, animation: false });
 }
+const narrow = () => $("mynetwork").clientWidth < 600;

@@ -33,7 +33,7 @@ function buildText() {
 
 function articleText(article, mentions, list) {
   const [from, to] = article.span;
-  const role = new Array();
+  const role = [];
   const part = (span, name) => { if (span) role.push({ s: span[0], e: span[1], name }); };
   part(article.over, "over"); part(article.head, "head"); part(article.by, "by");
   for (const sub of article.subs) part(sub, "sub");
@@ -54,7 +54,7 @@ function articleText(article, mentions, list) {
     if (piece.includes("\n")) { flush(); continue; }
     const inside = (x) => x.s <= a && b <= x.e;
     const r = role.find(inside);
-    if (r) line.className = r.name;
+    if (r && !line.firstChild) line.className = r.name;
     const over = mentions.filter((m) => m[1] <= a && b <= m[2]).sort((x, y) => (x[2] - x[1]) - (y[2] - y[1]));
     const lit = [...new Set(marks.filter(inside).map((m) => m.f))];
     const m = over.find((x) => x[4] !== null) || over[0];

@@ -47,7 +47,7 @@ function choose() {
     else {
       for (const id of neighbours(n.id)) chosen.nodes.add(id);
       for (const e of n.edges) chosen.edges.add(e.id);
-      bringIn(n.id);
+      bringIn(chosen.nodes);
     }
     chosen.centre = n.id;
     nodePanel(n);
@@ -57,7 +57,7 @@ function choose() {
       addNodes([e.from, e.to]);
       chosen.nodes.add(e.from).add(e.to);
       chosen.edges.add(e.id);
-      bringIn(e.from, e.to);
+      bringIn(chosen.nodes);
     }
     factPanel(e ? [route.fact, ...e.facts.filter((id) => id !== route.fact.id).map((id) => facts[id])] : [route.fact]);
   } else startPanel();
@@ -65,15 +65,15 @@ function choose() {
   network.redraw();
 }
 
-// Moves the view only when what was chosen cannot be seen.
-function bringIn(...ids) {
-  const box = $("mynetwork").getBoundingClientRect();
-  const points = ids.map((id) => network.canvasToDOM({ x: spot[id][0], y: spot[id][1] }));
-  const inside = points.every((p) => p.x > 40 && p.y > 40 && p.x < box.width - 40 && p.y < box.height - 40);
-  if (inside && network.getScale() > 0.35) return;
-  const x = ids.reduce((sum, id) => sum + spot[id][0], 0) / ids.length;
-  const y = ids.reduce((sum, id) => sum + spot[id][1], 0) / ids.length;
-  network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), inside ? network.getScale() : 0.55), animation: false });
+// Brings what was chosen by name or link into view; a click in the drawing leaves the view as it is.
+let byPointer = false;
+function bringIn(ids) {
+  const still = byPointer && network.getScale() > 0.15;
+  byPointer = false;
+  if (still) return;
+  untouched = false;
+  fit([...ids]);
+  if (network.getScale() > 0.9) network.moveTo({ scale: 0.9, animation: false });
 }
 
 function scopeNote() {
@@ -105,6 +105,8 @@ function notice() {
   box.replaceChildren(...lines);
 }
 
+let untouched = true;          // until the reader moves the view, it keeps to the window
+
 function startEvents() {
   let clicked = null;
   network.on("click", (p) => {
@@ -112,6 +114,7 @@ function startEvents() {
     const id = p.nodes.length ? p.nodes[0] : labelAt(p.pointer.DOM);
     const edge = id === null && p.edges.length ? edges[p.edges[0]] : null;
     clicked = setTimeout(() => {
+      byPointer = true;
       if (id !== null) {
         if (focus) { chosen = { nodes: new Set(), edges: new Set(), centre: id }; nodePanel(nodes[id]); network.redraw(); } else go(selectionHash(nodes[id].slug));
       } else if (edge && edge.facts.length) { if (focus) factPanel(edge.facts.map((f) => facts[f])); else go(`fact/${edge.facts[0]}`); }
@@ -140,6 +143,9 @@ function startEvents() {
   $("export").addEventListener("toggle", scopeNote);
   for (const b of document.querySelectorAll("[data-zoom]")) b.addEventListener("click", () => { if (b.dataset.zoom === "fit") fit(focus ? [...focus.nodes] : null); else network.moveTo({ scale: network.getScale() * (b.dataset.zoom === "in" ? 1.4 : 1 / 1.4), animation: false }); });
   $("filters-open").addEventListener("click", (e) => e.target.setAttribute("aria-expanded", String(document.body.classList.toggle("filters"))));
+  new ResizeObserver(() => { if (!$("net").hidden && untouched) fit(); }).observe($("mynetwork"));
+  network.on("zoom", () => { untouched = false; });
+  network.on("dragEnd", () => { untouched = false; });
   $("lang").addEventListener("click", () => { lang = 1 - lang; remember("lang", lang); speak(); buildFilters(); notice(); follow(); });
   $("theme").addEventListener("click", () => { const dark = getComputedStyle(document.documentElement).colorScheme.includes("dark"); setTheme(dark ? "light" : "dark"); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
