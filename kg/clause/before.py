@@ -148,6 +148,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "C" and partner_marker(ws, j, i, stop):
             return j
+        if w.kind == "D" and j + 1 < stop and ws[j + 1].kind == "P":
+            return j
         if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop):
             return j
     return stop

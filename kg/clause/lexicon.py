@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -55,16 +56,20 @@ class Words:
     organizers: frozenset[str]
     holders: frozenset[str]
     passives: frozenset[str]
+    agent_suffixes: frozenset[str]
+    before_copula: frozenset[str]
     subordinate: tuple[str, ...]
     """Endings of a clause that only says when (吃过午饭后), longest first."""
     series: str
+    enumerator: re.Pattern[str]
+    """What numbers a sentence at its head."""
     people: tuple[str, ...]
     """Last characters of words for people."""
     prepositions: dict[str, str]
     """Preposition to its role; the first role listed wins."""
 
 
-LISTS = ("people", "series", "subordinate")
+LISTS = ("people", "series", "subordinate", "enumerator")
 
 
 @cache
@@ -94,5 +99,5 @@ def words() -> Words:
         for name in Words.__slots__  # type: ignore[attr-defined]  # slots=True adds it
         if name not in ("prepositions", *LISTS)
     }
-    return Words(prepositions=roles, series=data["series"], people=tuple(data["people"].split()),
+    return Words(prepositions=roles, series=data["series"], enumerator=re.compile("|".join(data["enumerators"])), people=tuple(data["people"].split()),
         subordinate=tuple(data["subordinate"].split()), **sets)

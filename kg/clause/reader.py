@@ -19,7 +19,8 @@ ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
 
 def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -> Iterator[Clause]:
     """The clauses of a sentence in order; offsets count in `text`."""
-    ws = classified(tokens)
+    numbered = words().enumerator.match(text)
+    ws = classified([t for t in tokens if numbered is None or t.start >= numbered.end()])
     by_start = {m.span.start: m for m in times}
     opens = True
     for start, end in segments(ws):
@@ -87,7 +88,8 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     clause = replace(bare, subject=before.subject, adverbs=before.adverbs, adjuncts=before.adjuncts, connective=before.connective)
     last = ws[end - 1]
     head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
-    if last.kind == "M" and head > start and ws[head - 1].kind in "Nn" and is_measure(ws[head - 1].text):
+    plain = ws[head - 1].kind in "Nn" and ws[head - 1].tag not in ("QUOTE", "NAME") if head > start else False
+    if last.kind == "M" and plain and (head == end - 1 or is_measure(ws[head - 1].text)):
         first = head - 1
         while first > start and ws[first - 1].kind in "NnVvA" and ws[first - 1].tag not in ("NAME", "QUOTE"):
             first -= 1

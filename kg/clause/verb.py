@@ -61,6 +61,7 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.kind == "v" and len(word.text) == 1:
         score -= 0.6
     score += context_before(before, ws, i, start, named) + context_after(after, ws, i, end)
+    score += copula_bonus(ws, i, end, before) + speech_bonus(ws, i, start, before, after)
     if inside_modifier(ws, i, end, relative):
         score -= 3.2
     score -= inside_adjunct(ws, i, start)
@@ -69,6 +70,20 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.text in words().auxiliaries and after and after.kind in ("T", "D", "V") and not listed:
         score -= 4.0
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+
+
+def copula_bonus(ws: Sequence[Word], i: int, end: int, before: Word | None) -> float:
+    """“F8”为快捷键: 为 between two nouns with no other verb after it."""
+    if ws[i].text != "为" or before is None or before.kind not in "NMnRAD":
+        return 0.0
+    return 0.0 if any(w.kind == "V" for w in ws[i + 1 : end]) else 3.2
+
+
+def speech_bonus(ws: Sequence[Word], i: int, start: int, before: Word | None, after: Word | None) -> float:
+    """网友发现他也鼓出了肚腩: a verb of saying or seeing governs the verbs after it."""
+    if "q" not in flags(ws[i].text) or before is None or before.kind not in "NnRD" or after is None or after.kind == "U":
+        return 0.0
+    return 2.5 if ws[i].kind == "V" and not any(w.kind == "P" for w in ws[start:i]) else 0.0
 
 
 def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, named: bool) -> float:
@@ -136,7 +151,8 @@ def inside_modifier(ws: Sequence[Word], i: int, end: int, relative: list[int]) -
     for close in relative:
         if close > i + 1 and not any(w.kind in "DB" for w in ws[i + 1 : close]):
             follows = [w for w in ws[close + 2 : end] if w.kind == "V"]
-            if follows and not ws[i - 1 : i] == [] and ws[i - 1].kind not in ("D", "B"):
+            opened = i > 0 and ws[i - 1].kind not in "DB" or not set(flags(ws[i].text)) & set("cse")
+            if follows and opened:
                 return True
     return False
 
@@ -148,6 +164,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
         w = ws[j]
         if w.text == "以" and any(x.text in ("为", "为主") for x in ws[j + 2 :]):
             return 5.0
+        if w.text == "在" and any(x.kind == "L" for x in ws[i + 1 : i + 9]):
+            return 4.0
         if w.kind == "P":
             return held(w, ws[i], i - j, paused, located)
         paused = paused or w.kind == "S"

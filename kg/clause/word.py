@@ -48,6 +48,8 @@ def merged(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if out and token.tag not in FIXED_TAGS and out[-1].tag not in FIXED_TAGS and out[-1].text + token.text in verbs():
             out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "v")
+        elif out and token.text in words().agent_suffixes and out[-1].tag not in FIXED_TAGS and out[-1].end == token.start:
+            out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "n")
         elif out and token.tag not in FIXED_TAGS and out[-1].text + token.text in words().adverbs and len(out[-1].text) > 1:
             out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "d")
         else:
@@ -77,7 +79,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         return replace(word, kind="n")
     # 被拆除, 被举行: no agent, the passive is part of the verb
     if word.text in words().passives and after and (after.text in verbs() or after.kind == "v"):
-        return replace(word, kind="B")
+        modifies = i + 2 < len(ws) and ws[i + 2].kind == "U"
+        return word if modifies else replace(word, kind="B")
     # 报到参与组织生活: a second verb after one that takes no object
     if word.kind == "n" and word.text in verbs() and before and before.kind == "V" and "i" in verbs()[before.text].flags:
         return replace(word, kind="V") if after and after.kind in "NMRA" else word
@@ -115,6 +118,9 @@ def split(token: Token) -> Iterator[Token]:
     elif len(token.text) == 4 and head in words().adverbs and tail in verbs():
         yield Token(head, token.start, token.start + 2, "d")
         yield Token(tail, token.start + 2, token.end, "v")
+    elif len(token.text) == 2 and token.text[1] == "是" and token.text[0] in words().before_copula:
+        yield Token(token.text[0], token.start, token.start + 1, "d" if token.text[0] in words().adverbs else "r")
+        yield Token(token.text[1], token.start + 1, token.end, "v")
     elif token.text in words().adverbs:
         yield token
     elif len(token.text) == 2 and token.text[0] in words().prepositions and known(token.text) is None:

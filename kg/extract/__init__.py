@@ -1,0 +1,50 @@
+"""Sentences → statements, one file for each kind of fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import entry_points
+
+from kg.extract.activity import activities
+from kg.extract.authorship import authorship_statements
+from kg.extract.carry import Carry
+from kg.extract.event import event_statements
+from kg.extract.position import position_statements
+from kg.extract.view import View, view
+from kg.model import Article, Mention, Omission, Sentence, Statement
+
+Extractor = Callable[[View], Iterable[Statement]]
+"""A way to read more: a function from a sentence with its mentions, words and clauses to statements."""
+
+GROUP = "kg.extractors"
+
+
+def article_statements(
+    article: Article, sentences: Iterable[tuple[Sentence, Sequence[Mention]]], extractors: Sequence[Extractor] = ()
+) -> tuple[list[Statement], list[Omission]]:
+    """All statements of an article in the order of the text, and the clauses that gave none."""
+    found: list[Statement] = list(authorship_statements(article))
+    omissions: list[Omission] = []
+    carry = Carry()
+    more = (*extractors, *installed())
+    for sentence, mentions in sentences:
+        seen = view(sentence, mentions)
+        statements, missed, carry = activities(seen, carry)
+        found += statements
+        omissions += missed
+        found += built_in(seen, statements)
+        for extractor in more:
+            found += extractor(seen)
+    return found, omissions
+
+
+def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """What the extractors beside the clause reader find."""
+    yield from event_statements(seen, statements)
+    yield from position_statements(seen.sentence, seen.mentions, seen.tokens)
+
+
+def installed() -> Iterator[Extractor]:
+    """Extractors that other packages offer under `kg.extractors`, in order of name."""
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        yield point.load()

@@ -86,14 +86,14 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
 def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:
     """The state after a segment without a verb: its phrases wait, a name in it becomes the subject."""
     adjuncts = carry.adjuncts + clause.adjuncts
-    if clause.subject is None or not named_subject(clause, view):
+    if clause.subject is None:
         return replace(carry, time=time, adjuncts=adjuncts)
     subject = view.term(clause.subject)
+    if not is_named(subject, view):
+        # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
+        first = clause.opens and carry.subject is None and not clause.adjuncts
+        return replace(carry, time=time, adjuncts=adjuncts, subject=subject if first else carry.subject)
     return Carry(subject if clause.opens or carry.topic is None else carry.topic, subject, time, adjuncts, subject)
-
-
-def named_subject(clause: Clause, view: View) -> bool:
-    return clause.subject is not None and is_named(view.term(clause.subject), view)
 
 
 def governing_time(clause: Clause, carry: Carry) -> Mention | None:
