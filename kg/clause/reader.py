@@ -29,15 +29,32 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
 
 
 def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Ranges of words between commas and the like."""
+    """Ranges of words between commas and the like, and where a second predicate begins without one."""
     start = 0
     for i, w in enumerate(ws):
         if w.kind == "X":
             if i > start:
                 yield start, i
             start = i + 1
+        elif i > start and second_predicate(ws, start, i):
+            yield start, i
+            start = i
     if start < len(ws):
         yield start, len(ws)
+
+
+def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
+    w, before = ws[i], ws[i - 1]
+    predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
+    after_time = before.text in words().after_times and before.kind == "L" and opens_predicate(w)
+    if not (predicate or after_time) or i - start < 2:
+        return False
+    return any(x.kind in "Vv" for x in ws[start : i - 1])
+
+
+def opens_predicate(w: Word) -> bool:
+    return w.kind in "VDBvP" and w.text not in words().auxiliaries or w.text in verbs()
 
 
 def segment_clause(

@@ -76,7 +76,7 @@ def copula_bonus(ws: Sequence[Word], i: int, end: int, before: Word | None) -> f
     """“F8”为快捷键: 为 between two nouns with no other verb after it."""
     if ws[i].text != "为" or before is None or before.kind not in "NMnRAD":
         return 0.0
-    return 0.0 if any(w.kind == "V" for w in ws[i + 1 : end]) else 3.2
+    return 0.0 if any(w.kind in "VU" for w in ws[i + 1 : end]) else 3.2
 
 
 def speech_bonus(ws: Sequence[Word], i: int, start: int, before: Word | None, after: Word | None) -> float:

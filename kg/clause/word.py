@@ -118,8 +118,11 @@ def split(token: Token) -> Iterator[Token]:
     elif len(token.text) == 4 and head in words().adverbs and tail in verbs():
         yield Token(head, token.start, token.start + 2, "d")
         yield Token(tail, token.start + 2, token.end, "v")
-    elif len(token.text) == 2 and token.text[1] == "是" and token.text[0] in words().before_copula:
+    elif len(token.text) == 2 and token.text[1] in words().copula and token.text[0] in words().before_copula:
         yield Token(token.text[0], token.start, token.start + 1, "d" if token.text[0] in words().adverbs else "r")
+        yield Token(token.text[1], token.start + 1, token.end, "v")
+    elif len(token.text) == 2 and token.text[1] in words().have and token.text[0] in words().before_have:
+        yield Token(token.text[0], token.start, token.start + 1, "d")
         yield Token(token.text[1], token.start + 1, token.end, "v")
     elif token.text in words().adverbs:
         yield token

@@ -117,8 +117,16 @@ def base_statement(view: View, clause: Clause, carry: Carry, subject: Term, by_r
         means=terms(view, by_role.get("means", [])),
         partners=terms(view, by_role.get("partner", [])),
         recipients=terms(view, by_role.get("recipient", [])),
-        place=view.term(places[0].phrase) if places else None,
+        place=view.term(places[0].phrase) if places else place_of(view, clause, subject),
     )
+
+
+def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
+    """Where, when no phrase says so: the goal of a motion (赶到现场), or the place something befalls (某地发生地震)."""
+    verb = verbs().get(clause.lemmas[-1])
+    if verb is not None and verb.kind == "move" and clause.object is not None and clause.inner is None:
+        return view.term(clause.object)
+    return subject if set(clause.lemmas) & words().befalling and subject != UNSAID else None
 
 
 def predicate(clause: Clause) -> str:

@@ -22,15 +22,15 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
     if "j" in flags:
         yield from joint(view, inner, base)
         return
-    groups = list(two_groups(view, inner.subject)) or list(counted(view, inner.subject))
-    counts = [g for g in groups if g.quantity]
+    pair = list(two_groups(view, inner.subject))
+    counts = [g for g in pair or counted(view, inner.subject) if g.quantity]
     number = counts[0].quantity if counts else None
     if counts:
         yield replace(base, object=view.term(counts[0].phrase), quantity=number, rule="activity.causative")
     else:
         yield whole(view, clause.object, base)
     if counts or acts(view, inner):
-        yield from inner_statements(view, inner, base, groups if len(counts) > 1 else [], number)
+        yield from inner_statements(view, inner, base, pair, number)
 
 
 def acts(view: View, inner: Clause) -> bool:
@@ -96,6 +96,7 @@ def inner_statements(
         yield replace(done, object=replace(found, text=found.text + target))
     elif inner.object is None:
         yield from at_places(view, inner, done)
+        yield replace(done, rule="activity.bare", confidence=0.5)
     elif not only_number(view, inner.object):
         for each in counted(view, inner.object):
             for statement in object_statements(view, done, each, flags_of(inner)):
