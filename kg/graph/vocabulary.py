@@ -180,7 +180,7 @@ def vocabulary_html() -> str:
         ("Properties", "属性", [d for d in own if d.kind != "class"]),
         ("Terms of other vocabularies", "引用的术语", [d for d in terms if not d.iri.startswith(ONTO)]),
     )
-    version = next(q.object.value for q in ox.parse(path=str(ontology())) if q.predicate.value == OWL + "versionInfo")  # type: ignore[union-attr]
+    version = next(q.object.value for q in ox.parse(path=str(ontology())) if q.predicate.value == OWL + "versionInfo")
     parts = [
         '<!doctype html><html lang="zh"><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
