@@ -107,6 +107,8 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "D" and j > i + 1 and j + 1 < stop and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop)):
             return j
+        if w.kind == "D" and j > i + 1 and role == "agent":
+            return j
         if w.kind in ("D", "B") and j > i + 1 and all(x.kind in ("D", "B") for x in ws[j:stop]):
             return j
         if w.kind == "L" and role in PLACE_LIKE and j > i + 1 and (j + 1 >= stop or ws[j + 1].kind != "U"):

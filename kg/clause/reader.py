@@ -64,7 +64,9 @@ def segment_clause(
     span = Span(ws[start].start, ws[end - 1].end)
     found = tuple(times[w.start] for w in ws[start:end] if w.start in times and w.kind == "T")
     purpose = is_purpose(ws, start, end)
-    verb = start + 1 if purpose else main_verb(ws, start, end)
+    verb = start + 1 if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
+    if verb is not None and listed_verb(ws, verb, end):
+        verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
     if verb is None:
         return nominal(text, ws, start, end, bare)
@@ -124,6 +126,22 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
             before = pre_verbal(text, ws, start, first, first)
             return replace(clause, subject=before.subject, verb=phrase(text, ws, first, end), lemmas=(last.text,), adjuncts=before.adjuncts)
     return clause
+
+
+def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only names a measure and its number: 栽植面积30余亩."""
+    words_before = [w for w in ws[start : end - 1] if w.kind not in "TDK"]
+    if ws[end - 1].kind != "M" or not 0 < len(words_before) <= 3 or not is_measure(words_before[-1].text):
+        return False
+    return all(w.kind in "NnVv" and w.text not in words().getting for w in words_before[:-1]) and len(words_before) > 1
+
+
+def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
+    """True for the verb of a list of moves (滑步、摆臂、挥拍、挑球), which says nothing of anybody."""
+    group_end, _ = verb_group(ws, verb, end)
+    return group_end < end and ws[group_end].kind == "S" and verb > 0 and ws[verb - 1].kind not in "DBX" and any(
+        w.kind == "S" for w in ws[max(0, verb - 4) : verb]
+    )
 
 
 def is_measure(word: str) -> bool:

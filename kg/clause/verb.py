@@ -113,7 +113,7 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
     if before.kind == "U":
         return -1.5 if before.text == "的" else 1.5
     if before.kind == "N" and before.text.endswith(words().people):
-        return 1.2
+        return 1.2 if i + 1 >= len(ws) or ws[i + 1].kind != "n" else 0.0
     if before.kind == "M" or before.kind == "Q":
         return -0.3
     return 0.0

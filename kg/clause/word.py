@@ -81,6 +81,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     if word.text in words().passives and after and (after.text in verbs() or after.kind == "v"):
         modifies = i + 2 < len(ws) and ws[i + 2].kind == "U"
         return word if modifies else replace(word, kind="B")
+    # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
+    if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):
+        return replace(word, kind="D")
     # 报到参与组织生活: a second verb after one that takes no object
     if word.kind == "n" and word.text in verbs() and before and before.kind == "V" and "i" in verbs()[before.text].flags:
         return replace(word, kind="V") if after and after.kind in "NMRA" else word

@@ -44,7 +44,7 @@ def with_speech(view: View, clause: Clause) -> Clause:
         return clause
     text = view.sentence.text
     start, end = clause.verb.span.end, len(text)
-    if clause.object is not None and clause.span.end >= end - 1:
+    if clause.object is not None and (clause.span.end >= end - 1 or not has_verb(view, clause.object.span)):
         return clause
     if clause.object is None and text[start : start + 1] not in SAID:
         return clause
@@ -56,6 +56,12 @@ def with_speech(view: View, clause: Clause) -> Clause:
         return clause
     span = Span(start, end)
     return replace(clause, object=Phrase(span.of(text), span), inner=None)
+
+
+def has_verb(view: View, span: Span) -> bool:
+    """True when a verb stands in the span that is not as often a noun."""
+    inside = [t.text for t in view.tokens if span.start <= t.start and t.end <= span.end]
+    return any(w in verbs() and "n" not in verbs()[w].flags for w in inside)
 
 
 def why_nothing(clause: Clause, given: list[Statement]) -> str:
@@ -85,7 +91,9 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     elif clause.subject is not None:
         subjects = several(view, clause.subject)
     else:
-        subjects = [subject_of(clause, carry, view) or UNSAID]
+        # 其中包括…: the subject is what was just spoken of, not who acts
+        carried = None if clause.connective in words().partial else subject_of(clause, carry, view)
+        subjects = [carried or UNSAID]
     for subject in subjects:
         base = base_statement(view, clause, carry, subject, by_role)
         yield from main_statements(view, clause, base, patient, by_role)
@@ -94,10 +102,19 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
 
 def several(view: View, given: Phrase) -> list[Term]:
     """The subjects of a coordination (网格员、网格党员和村民组长), or the one."""
+    given = without_leading(given)
     items = listing(given, joined=False).items
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
         return [view.term(i) for i in items]
     return [view.term(given)]
+
+
+def without_leading(given: Phrase) -> Phrase:
+    """The phrase without a word that adds nothing: 所属网格员 → 网格员."""
+    for word in words().leading:
+        if given.text.startswith(word) and len(given.text) > len(word) + 1:
+            return Phrase(given.text[len(word) :], Span(given.span.start + len(word), given.span.end))
+    return given
 
 
 def base_statement(view: View, clause: Clause, carry: Carry, subject: Term, by_role: dict[str, list[Adjunct]]) -> Statement:
@@ -154,6 +171,9 @@ def main_statements(
 ) -> Iterator[Statement]:
     flags = verb_flags(clause)
     if patient is not None:
+        if "partner" in by_role and clause.object is None:
+            yield from bare_statements(view, base, {"partner": by_role["partner"]})  # 把信息与党组织沟通
+            return
         yield from disposal_statements(view, base, patient, clause.object)
     elif "l" in flags and clause.object and "topic" in by_role:
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)

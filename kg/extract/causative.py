@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import verbs, words
 from kg.extract.counted import Counted, counted
-from kg.extract.item import object_statements
+from kg.extract.item import object_statements, separable
 from kg.extract.view import NAMED, View
 from kg.model import Quantity, Span, Statement
 
@@ -27,10 +27,27 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
     number = counts[0].quantity if counts else None
     if counts:
         yield replace(base, object=view.term(counts[0].phrase), quantity=number, rule="activity.causative")
+    elif one_by_one := items_of(view, inner):
+        # 引导党员开展民意收集、志愿服务等任务: each task by itself
+        name = f"{base.predicate}{inner.subject.text}{name_of(inner)}"
+        for item in one_by_one:
+            yield replace(base, predicate=name, words=name, object=view.term(item), rule="activity.causative")
+        return
     else:
         yield whole(view, clause.object, base)
     if counts or acts(view, inner):
         yield from inner_statements(view, inner, base, pair, number)
+
+
+def items_of(view: View, inner: Clause) -> tuple[Phrase, ...]:
+    """The items of the inner object where they are things done one by one and nothing is counted."""
+    if inner.object is None or inner.subject is None or len(inner.subject.text) > 4 or inner.adverbs or inner.adjuncts:
+        return ()
+    if view.within(inner.object.span, "Quantity"):
+        return ()
+    found = listing(inner.object)
+    apart = len(found.items) > 1 and separable(view, found.items, flags_of(inner), found.head)
+    return found.items if apart else ()
 
 
 def acts(view: View, inner: Clause) -> bool:

@@ -42,7 +42,7 @@ def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[St
         vague = found.items[0].text.startswith(tuple(words().vague))
         if vague:
             return
-    done = [] if found.head is not None else verb_phrases(view.sentence.text, view.tokens, item.phrase.span)
+    done = [] if found.head is not None or len(item.phrase.text) < 6 else verb_phrases(view.sentence.text, view.tokens, item.phrase.span)
     if done:
         for verb, obj in done:
             yield replace(plain, predicate=verb.text, words=verb.text, object=view.term(obj), rule="means.done", confidence=0.7)
