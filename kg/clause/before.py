@@ -146,7 +146,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
         w = ws[j]
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j
-        if w.kind == "P" and ws[j - 1].kind not in ("U", "R"):
+        if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or ws[j - 1].text in words().pronouns):
             return j
         if w.kind == "C" and partner_marker(ws, j, i, stop):
             return j

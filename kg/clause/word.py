@@ -73,7 +73,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     # 引导居民参与, 积极服务党员: a verb at the head of a segment or after an adverb, elsewhere a noun (群众服务工作)
     named = before is not None and before.tag == "NAME" and "c" in (verbs()[word.text].flags if word.text in verbs() else "")
     if word.kind == "n" and word.text in verbs() and after and (named or heads_segment(before)) and after.kind in HEADED:
-        return replace(word, kind="V") if governs(ws, i) else word
+        noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
+        causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
+        return replace(word, kind="V") if governs(ws, i) and (causes or not noun) else word
     # 起火商铺, 受伤人员: a verb without object before a noun modifies it
     if word.kind == "V" and after and after.kind == "N" and verbs()[word.text].flags == "i":
         return replace(word, kind="n")
@@ -84,6 +86,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
     if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):
         return replace(word, kind="D")
+    # 不是源自: 是 before another verb only stresses it
+    if word.text in words().copula and before and before.kind == "D" and after and after.kind == "V":
+        return replace(word, kind="B")
     # 报到参与组织生活: a second verb after one that takes no object
     if word.kind == "n" and word.text in verbs() and before and before.kind == "V" and "i" in verbs()[before.text].flags:
         return replace(word, kind="V") if after and after.kind in "NMRA" else word

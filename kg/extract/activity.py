@@ -18,6 +18,7 @@ from kg.model import Omission, Span, Statement, Term
 
 SAID = ",，:："
 FULL_STOPS = "。！？!?"
+OPENING, CLOSING = "“", "”"
 UNSAID = Term("_")
 """Stands for a slot that the text leaves unsaid; such a statement does not enter the graph."""
 
@@ -43,6 +44,8 @@ def with_speech(view: View, clause: Clause) -> Clause:
     if clause.verb is None or "q" not in verb_flags(clause):
         return clause
     text = view.sentence.text
+    if clause.object is None and clause.subject is not None and clause.subject.text[0] in OPENING:
+        return quoted_before(clause)
     start, end = clause.verb.span.end, len(text)
     if clause.object is not None and (clause.span.end >= end - 1 or not has_verb(view, clause.object.span)):
         return clause
@@ -52,10 +55,27 @@ def with_speech(view: View, clause: Clause) -> Clause:
         start += 1
     while end > start and text[end - 1] in FULL_STOPS:
         end -= 1
+    if text[start : start + 1] in OPENING and text.find(CLOSING, start) == end - 1:
+        start, end = start + 1, end - 1
     if start >= end:
         return clause
     span = Span(start, end)
     return replace(clause, object=Phrase(span.of(text), span), inner=None)
+
+
+def quoted_before(clause: Clause) -> Clause:
+    """“项目进展顺利。”经理说: the quotation is the object, what stands after it the subject."""
+    assert clause.subject is not None
+    close = clause.subject.text.rfind(CLOSING)
+    if close < 1 or close + 1 >= len(clause.subject.text):
+        return clause
+    start = clause.subject.span.start
+    said, speaker = clause.subject.text[1:close].rstrip(FULL_STOPS + SAID), clause.subject.text[close + 1 :]
+    return replace(
+        clause,
+        subject=Phrase(speaker, Span(start + close + 1, clause.subject.span.end)),
+        object=Phrase(said, Span(start + 1, start + 1 + len(said))),
+    )
 
 
 def has_verb(view: View, span: Span) -> bool:
@@ -174,7 +194,8 @@ def main_statements(
         if "partner" in by_role and clause.object is None:
             yield from bare_statements(view, base, {"partner": by_role["partner"]})  # 把信息与党组织沟通
             return
-        yield from disposal_statements(view, base, patient, clause.object)
+        marker = by_role["patient"][-1].marker if "patient" in by_role else ""
+        yield from disposal_statements(view, base, patient, clause.object, marker)
     elif "l" in flags and clause.object and "topic" in by_role:
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)
     elif clause.object is None:
@@ -189,12 +210,15 @@ def main_statements(
             yield from object_statements(view, base, part, flags)
 
 
-def disposal_statements(view: View, base: Statement, patient: Phrase, target: Phrase | None) -> Iterator[Statement]:
-    """把A V到B: the object is A, or A→B where something is said of the result."""
+def disposal_statements(
+    view: View, base: Statement, patient: Phrase, target: Phrase | None, marker: str
+) -> Iterator[Statement]:
+    """把A V到B: the object is A, or A→B where something is said of the result; as printed, B goes with the verb."""
     for part in counted(view, patient):
         found = replace(base, object=view.term(part.phrase), quantity=part.quantity, rule="activity.disposal")
         if target is not None and part.quantity is None:
-            found = replace(found, object=replace(found.object, text=f"{part.phrase.text}→{target.text}"))
+            named = replace(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
+            found = replace(found, object=named, words=f"{marker}{base.words}{target.text}")
         yield found
 
 
