@@ -48,3 +48,21 @@ def words(name: str, key: str) -> frozenset[str]:
 def longest_first(name: str, key: str) -> tuple[str, ...]:
     """The same list, longest word first, for matching at a place."""
     return tuple(sorted(words(name, key), key=lambda word: (-len(word), word)))
+
+
+@cache
+def section(name: str, key: str) -> dict[str, Any]:
+    """A section of a TOML file of kg/rules."""
+    value = table(name).get(key)
+    if not isinstance(value, dict):
+        raise RuleError(f"{name}: no section {key}")
+    return value
+
+
+@cache
+def section_words(name: str, key: str, words_key: str) -> tuple[str, ...]:
+    """A list of words of a section, longest word first."""
+    value = section(name, key).get(words_key)
+    if not isinstance(value, str) or not value.split():
+        raise RuleError(f"{name}: {key}.{words_key} is not a list of words")
+    return tuple(sorted(value.split(), key=lambda word: (-len(word), word)))
