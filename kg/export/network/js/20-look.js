@@ -13,8 +13,8 @@ function readLook() {
 }
 const colourOf = (type) => look[type] || look.Concept;
 
-function outline(type, x, y, r) {
-  const path = new Path2D();
+// Adds the shape of a class to a path (of a canvas, or a Path2D).
+function trace(path, type, x, y, r) {
   const points = (n, turn, radii) => {
     for (let i = 0; i < n; i++) {
       const a = turn + (2 * Math.PI * i) / n;
@@ -29,7 +29,11 @@ function outline(type, x, y, r) {
   else if (form === "hexagon") points(6, 0, [r * 1.08]);
   else if (form === "star") points(10, -Math.PI / 2, [r * 1.3, r * 0.6]);
   else if (form === "diamond") points(4, -Math.PI / 2, [r * 1.2]);
-  else path.arc(x, y, r, 0, 2 * Math.PI);
+  else { path.moveTo(x + r, y); path.arc(x, y, r, 0, 2 * Math.PI); }
+}
+function outline(type, x, y, r) {
+  const path = new Path2D();
+  trace(path, type, x, y, r);
   return path;
 }
 

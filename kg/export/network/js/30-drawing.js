@@ -23,7 +23,12 @@ function labelLines(name) {
   const rest = chars.slice(LABEL_LINE);
   return [chars.slice(0, LABEL_LINE).join(""), rest.length <= LABEL_LINE ? rest.join("") : `${rest.slice(0, LABEL_LINE - 1).join("")}…`];
 }
-for (const n of nodes) n.lines = labelLines(n.name);
+// Widths in ems: a Han character is 1, a Latin letter about 0.56. Measuring thousands of labels at every drawing is slow.
+const ems = (text) => { let w = 0; for (const ch of text) w += ch.codePointAt(0) < 0x2000 ? 0.56 : 1; return w; };
+for (const n of nodes) {
+  n.lines = labelLines(n.name);
+  n.ems = Math.max(...n.lines.map(ems));
+}
 
 // Lines between the same two nodes are bent apart.
 const bend = new Map();
@@ -85,11 +90,12 @@ const weight = (n) => n.degree + (kind(n.type) === "place" ? 6 : 0) + (kind(n.ty
 
 function addNodes(ids) {
   const fresh = ids.filter((id) => !shown.has(id));
-  for (const id of fresh) shown.add(id);
+  for (const id of fresh) { shown.add(id); visible.add(id); }
   visNodes.add(fresh.map((id) => visNode(nodes[id])));
   const touched = new Set();
   for (const id of fresh) for (const e of nodes[id].edges) if (shown.has(e.from) && shown.has(e.to) && !visEdges.get(e.id)) touched.add(e.id);
   visEdges.add([...touched].map((id) => visEdge(edges[id])));
+  for (const id of touched) seenEdges.add(id);
 }
 
 // Shows exactly these nodes and edges among those in the drawing.
@@ -116,7 +122,15 @@ function repaint() {
   visNodes.update([...shown].map((id) => ({ id, color: nodeColour(nodes[id]) })));
   visEdges.update(visEdges.getIds().map((id) => ({ id, color: edgeColour(edges[id]) })));
   for (const canvas of document.querySelectorAll("canvas.sign")) paintSign(canvas);
-  network.redraw();
+  paint();
+}
+
+// One drawing per frame, however many ask for it.
+let asked = false;
+function paint() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => { asked = false; network.redraw(); });
 }
 
 function moveTo(places) {
@@ -205,7 +219,7 @@ function drawLabels(c) {
     if (r > 6 || ["article", "person"].includes(kind(n.type))) room.take(rect);
     else if (r > 3) dots.take(rect);
   }
-  for (const [n, x, y] of inView) smallDot(c, n, x, y, drawnSize(n) * scale);
+  smallDots(c, inView, scale);
   for (const [n, x, y] of inView) placeLabel(c, n, x, y, drawnSize(n) * scale, room, dots, n.id === chosen.centre);
   if (hovered && hovered.node !== undefined && visible.has(hovered.node)) {
     const n = nodes[hovered.node];
@@ -221,18 +235,29 @@ function drawLabels(c) {
 // A dot too small to see is drawn over at the least size that shows its colour.
 let crowd = 1;                // smaller dots where the whole drawing is squeezed into little room
 const leastRadius = (n) => crowd * (kind(n.type) === "thing" ? 2.2 : ["article", "person"].includes(kind(n.type)) ? 5 : 3.6);
-function smallDot(c, n, x, y, r) {
-  const least = leastRadius(n);
-  if (r >= least) return;
-  c.fillStyle = colourOf(n.type);
-  c.fill(outline(n.type, x, y, least));
+function smallDots(c, inView, scale) {
+  const byType = new Map();
+  for (const one of inView) {
+    if (drawnSize(one[0]) * scale >= leastRadius(one[0])) continue;
+    if (!byType.has(one[0].type)) byType.set(one[0].type, []);
+    byType.get(one[0].type).push(one);
+  }
+  for (const [type, list] of byType) {
+    c.fillStyle = colourOf(type);
+    c.beginPath();
+    for (const [n, x, y] of list) {
+      const r = leastRadius(n);
+      if (r < 3) c.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
+      else trace(c, type, x, y, r);
+    }
+    c.fill();
+  }
 }
 
 function placeLabel(c, n, x, y, r, room, dots, force) {
   const px = labelFont(n);
-  c.font = `${n.degree > 12 || kind(n.type) === "article" ? 600 : 400} ${px}px ${look.font}`;
   const lines = focus ? [focusLabel(n)] : n.lines;
-  const w = Math.max(...lines.map((s) => c.measureText(s).width)) + 4;
+  const w = px * (focus ? ems(lines[0]) : n.ems) + 5;
   const h = lines.length * (px + 2) + 2;
   const gap = Math.max(r, 3) + 2;
   const left = [x - gap - w, y - h / 2, "right"];
@@ -247,6 +272,7 @@ function placeLabel(c, n, x, y, r, room, dots, force) {
   if (!at) return;
   room.take(at);
   lastLabels.push({ node: n.id, l: at.l, r: at.r, t: at.t, b: at.b });
+  c.font = `${n.degree > 12 || kind(n.type) === "article" ? 600 : 400} ${px}px ${look.font}`;
   c.textAlign = at.align;
   c.textBaseline = "top";
   const tx = at.align === "center" ? x : at.align === "left" ? at.l + 2 : at.r - 2;

@@ -30,7 +30,7 @@ function follow() {
   if (route.tab === "text") openText(route.where);
   if (route.tab === "figures") buildFigures();
   if (route.tab !== "net") return;
-  if (before.tab !== "net") network.redraw();
+  if (before.tab !== "net") paint();
   choose();
 }
 
@@ -62,7 +62,7 @@ function choose() {
     factPanel(e ? [route.fact, ...e.facts.filter((id) => id !== route.fact.id).map((id) => facts[id])] : [route.fact]);
   } else startPanel();
   scopeNote();
-  network.redraw();
+  paint();
 }
 
 // Brings what was chosen by name or link into view; a click in the drawing leaves the view as it is.
@@ -116,7 +116,7 @@ function startEvents() {
     clicked = setTimeout(() => {
       byPointer = true;
       if (id !== null) {
-        if (focus) { chosen = { nodes: new Set(), edges: new Set(), centre: id }; nodePanel(nodes[id]); network.redraw(); } else go(selectionHash(nodes[id].slug));
+        if (focus) { chosen = { nodes: new Set(), edges: new Set(), centre: id }; nodePanel(nodes[id]); paint(); } else go(selectionHash(nodes[id].slug));
       } else if (edge && edge.facts.length) { if (focus) factPanel(edge.facts.map((f) => facts[f])); else go(`fact/${edge.facts[0]}`); }
       else if (!focus) go("");
     }, 220);
@@ -126,7 +126,7 @@ function startEvents() {
     const id = p.nodes.length ? p.nodes[0] : labelAt(p.pointer.DOM);
     if (id !== null) go(selectionHash(nodes[id].slug, true));
   });
-  const hover = (what, parts) => (p) => { hovered = what ? what(p) : null; if (what) tip(p.event, parts(p)); else tip(null, null); network.redraw(); };
+  const hover = (what, parts) => (p) => { hovered = what ? what(p) : null; if (what) tip(p.event, parts(p)); else tip(null, null); paint(); };
   network.on("hoverNode", hover((p) => ({ node: p.node }), (p) => nodeTip(nodes[p.node])));
   network.on("blurNode", hover(null));
   network.on("hoverEdge", hover((p) => ({ edge: p.edge }), (p) => edgeTip(edges[p.edge])));
@@ -175,6 +175,6 @@ function start() {
   follow();
   document.documentElement.dataset.ready = "yes";
   performance.mark("ready");
-  if (document.fonts && document.fonts.load) document.fonts.load("12px \"NK Glyphs\"", "中").then(() => network.redraw()).catch(() => {});
+  if (document.fonts && document.fonts.load) document.fonts.load("12px \"NK Glyphs\"", "中").then(() => paint()).catch(() => {});
 }
 start();
