@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,7 +31,7 @@ def answer(identifier: str, reading: Reading) -> dict[str, Any]:
     mentions = [m for _, m in reading.mentions]
     return {
         "id": identifier,
-        "statements": [statement_data(s) for s in reading.statements],
+        "statements": [statement_data(s) for s in sorted((*reading.statements, *reading.partial), key=lambda s: s.span)],
         "entities": list(entity_data(reading)),
         "times": [time_data(m) for m in mentions if m.time is not None],
         "quantities": [quantity_data(m) for m in mentions if m.quantity is not None],
@@ -110,3 +111,19 @@ def article_data(a: Article) -> dict[str, Any]:
         "authors": [{"name": c.name, "role": c.role} for c in a.credits],
         "photo": a.photo,
     }
+
+
+def answered(raw: bytes) -> dict[str, Any]:
+    """The answer to one line of input; what cannot be read is answered with its error."""
+    from kg.api import read
+    from kg.page import ReadError
+
+    try:
+        given = json.loads(raw)
+        identifier = str(given["id"])
+    except (ValueError, KeyError, TypeError) as error:
+        return {"id": None, "error": f"not a document: {error!r}"}
+    try:
+        return answer(identifier, read(given["text"], date=given.get("date")))
+    except (ReadError, KeyError, TypeError, AttributeError) as error:
+        return {"id": identifier, "error": " ".join(str(error).split())}

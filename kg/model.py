@@ -5,7 +5,7 @@ Offsets are code points, half-open.  Most spans count in the text of the page; t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -238,8 +238,13 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     omissions: tuple[Omission, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    partial: tuple[Statement, ...] = ()
+    """Statements with a slot that the text leaves unsaid (`_`); they never enter a graph."""
 
+
+UNSAID = "_"
+"""Stands in a term for what the text leaves unsaid."""
 
 MENTION_TYPES = (
     "Person",

@@ -10,7 +10,7 @@ from kg.find import mentions as find_mentions
 from kg.find.time import TimeContext, time_context
 from kg.language import sentences
 from kg.layout import articles, issue_date
-from kg.model import Article, Entity, Mention, Page, Reading, Sentence, Statement, Term
+from kg.model import UNSAID, Article, Entity, Mention, Page, Reading, Sentence, Statement, Term
 from kg.resolve import resolved_article
 
 NAMELESS = frozenset(("Quantity", "TimeScope", "Article"))
@@ -39,9 +39,15 @@ def read_article(article: Article, extractors: Sequence[Extractor] = ()) -> Read
         sentences=tuple(split),
         mentions=tuple((article, m) for m in mentions),
         entities=tuple(entities(mentions, statements)),
-        statements=tuple(statements),
+        statements=tuple(s for s in statements if whole(s)),
         omissions=tuple(omissions),
+        partial=tuple(s for s in statements if not whole(s)),
     )
+
+
+def whole(statement: Statement) -> bool:
+    """True when both subject and object are said."""
+    return UNSAID not in (statement.subject.text, statement.object.text)
 
 
 def body_text(article: Article) -> str:
@@ -102,4 +108,5 @@ def joined(parts: Iterable[Reading]) -> Reading:
         statements=tuple(s for part in found for s in part.statements),
         omissions=tuple(o for part in found for o in part.omissions),
         warnings=tuple(w for part in found for w in part.warnings),
+        partial=tuple(s for part in found for s in part.partial),
     )

@@ -14,13 +14,12 @@ from kg.extract.counted import counted
 from kg.extract.item import object_statements
 from kg.extract.side import side_statements
 from kg.extract.view import View
-from kg.model import Omission, Span, Statement, Term
+from kg.model import UNSAID, Omission, Span, Statement, Term
 
 SAID = ",，:："
 FULL_STOPS = "。！？!?"
 OPENING, CLOSING = "“", "”"
-UNSAID = Term("_")
-"""Stands for a slot that the text leaves unsaid; such a statement does not enter the graph."""
+NOBODY = Term(UNSAID)
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
@@ -86,11 +85,11 @@ def has_verb(view: View, span: Span) -> bool:
 
 def why_nothing(clause: Clause, given: list[Statement]) -> str:
     """The reason why a clause states nothing for the graph, empty where it does or where nothing was to be stated."""
-    if any(s.subject != UNSAID and s.object != UNSAID for s in given):
+    if any(s.subject != NOBODY and s.object != NOBODY for s in given):
         return ""
     if clause.verb is None:
         return "" if clause.adjuncts or clause.times or clause.connective else "no verb known"
-    if given and given[0].subject == UNSAID:
+    if given and given[0].subject == NOBODY:
         return "subject undecided"
     return "no object"
 
@@ -113,7 +112,7 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     else:
         # 其中包括…: the subject is what was just spoken of, not who acts
         carried = None if clause.connective in words().partial else subject_of(clause, carry, view)
-        subjects = [carried or UNSAID]
+        subjects = [carried or NOBODY]
     for subject in subjects:
         base = base_statement(view, clause, carry, subject, by_role)
         yield from main_statements(view, clause, base, patient, by_role)
@@ -143,7 +142,7 @@ def base_statement(view: View, clause: Clause, carry: Carry, subject: Term, by_r
     return Statement(
         subject=subject,
         predicate=predicate(clause),
-        object=UNSAID,
+        object=NOBODY,
         span=view.sentence.span,
         article=view.sentence.article,
         rule="activity",
@@ -163,7 +162,7 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     verb = verbs().get(clause.lemmas[-1])
     if verb is not None and verb.kind == "move" and clause.object is not None and clause.inner is None:
         return view.term(clause.object)
-    return subject if set(clause.lemmas) & words().befalling and subject != UNSAID else None
+    return subject if set(clause.lemmas) & words().befalling and subject != NOBODY else None
 
 
 def predicate(clause: Clause) -> str:
