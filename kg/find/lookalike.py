@@ -55,7 +55,7 @@ def trapped(text: str) -> list[Span]:
     ['一户一档']
     """
     found = [Span(*hit.span()) for trap in traps() for hit in trap.pattern.finditer(text)]
-    return sorted(found + list(_quoted(text)))
+    return sorted(found + [span for span in named(text) if value(span.of(text)) is None])
 
 
 def in_word(text: str, start: int, end: int) -> bool:
@@ -68,10 +68,9 @@ def in_word(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _quoted(text: str) -> list[Span]:
-    """Short names in quotation marks, and titles: “三把钥匙”, 《十里长街》; not a quoted number by itself (“二十”)."""
-    inner = [Span(*hit.span(hit.lastgroup or 0)) for hit in _quotes().finditer(text)]
-    return [span for span in inner if value(span.of(text)) is None]
+def named(text: str) -> list[Span]:
+    """What stands in short quotation marks and in titles: “三把钥匙”, 《十里长街》, without the marks."""
+    return [Span(*hit.span(hit.lastgroup or 0)) for hit in _quotes().finditer(text)]
 
 
 @cache

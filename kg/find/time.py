@@ -1,0 +1,308 @@
+"""Times: 截至11月, 2024年以来, 11月5日至8日, 每月, “十四五”期间, with their first and last day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.find import calendar as cal
+from kg.find.calendar import Period
+from kg.find.lookalike import named
+from kg.find.numeral import narrow
+from kg.find.time_anchor import Anchor, table
+from kg.find.time_atom import Atom, atoms, look_alikes
+from kg.find.time_reading import period
+from kg.find.time_span import every
+from kg.model import Mention, Span, TimeScope
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年)")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What times of a sentence may be read from: the day of issue, and the years the article and the page name most."""
+
+    date: str | None = None
+    """Day of issue as `YYYY-MM-DD`."""
+    sentence_year: int | None = None
+    article_year: int | None = None
+    page_year: int | None = None
+
+
+def time_context(date: str | None, article: str = "", page: str = "") -> TimeContext:
+    """The context of an article: its day of issue and the years that are printed most often in it and on its page.
+
+    >>> time_context(None, "2024年以来……2024年度……2019年")
+    TimeContext(date=None, sentence_year=None, article_year=2024, page_year=None)
+    """
+    return TimeContext(date, None, _common_year(article), _common_year(page))
+
+
+def _common_year(text: str) -> int | None:
+    found = Counter(int(hit[0]) for hit in _YEAR.finditer(narrow(text)))
+    return max(found, key=lambda year: (found[year], year), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """Atoms that belong together: words before and after, and one or two chains of points."""
+
+    before: tuple[Atom, ...] = ()
+    chains: tuple[tuple[Atom, ...], ...] = ()
+    after: tuple[Atom, ...] = ()
+    sets: tuple[Atom, ...] = ()
+    links: tuple[Atom, ...] = ()
+
+    @property
+    def atoms(self) -> list[Atom]:
+        points = [atom for chain in self.chains for atom in chain]
+        return sorted([*self.before, *self.sets, *points, *self.after], key=lambda a: a.start)
+
+
+def times(text: str, context: TimeContext = TimeContext()) -> list[Mention]:  # noqa: B008 - frozen, no state
+    """All times of a sentence with a value, from left to right, never overlapping.
+
+    Vague words (近日, 近年来) and expressions that cannot be decided (11月5日 with no year anywhere) give nothing.
+
+    >>> [(m.text, m.time.edtf) for m in times("截至11月，开展家访85人次", TimeContext("2024-11-20"))]
+    [('截至11月', '/2024-11')]
+    """
+    flat = narrow(text)
+    found = atoms(flat)
+    if not any(atom.rule.role in ("point", "set") for atom in found):
+        return []
+    closed = [Span(*span) for span in look_alikes(flat)]
+    names = named(flat)
+    previous: Period | None = None
+    mentions = []
+    for expression in _expressions(flat, found):
+        span = _span(expression)
+        if any(span.overlaps(c) for c in closed) or any(n.covers(span) and n != span for n in names):
+            continue
+        whole = span == Span(0, len(flat))
+        scope, value = _scope(expression, _anchor(flat, context, previous, whole))
+        if scope is None:
+            continue
+        previous = value or previous
+        mentions.append(_mention(text, span, scope))
+    return mentions
+
+
+def _anchor(text: str, context: TimeContext, previous: Period | None, whole: bool) -> Anchor:
+    """Where an undated word gets its year: sentence, issue date, article, page."""
+    today = _day(context.date)
+    if previous is not None and previous.start is not None and (previous.explicit or previous.source):
+        year: int | None = previous.start.year
+        return Anchor(today, year, "sentence" if previous.explicit else previous.source, previous, whole)
+    if today is not None:
+        return Anchor(today, today.year, "issue date", previous, whole)
+    for year, source in (
+        (context.sentence_year or _common_year(text), "sentence"),
+        (context.article_year, "article"),
+        (context.page_year, "page"),
+    ):
+        if year is not None:
+            return Anchor(None, year, source, previous, whole)
+    return Anchor(None, None, None, previous, whole)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+# --- atoms to expressions ------------------------------------------------------------------------------------------------
+
+
+def _expressions(text: str, found: Sequence[Atom]) -> Iterator[_Expression]:
+    """Neighbouring atoms, put together; a chain goes from the large to the small, and a new one begins where it does not."""
+    current = _Expression()
+    for position, atom in enumerate(found):
+        near = bool(current.atoms) and _joined(text, max([*current.atoms[-1:], *current.links], key=_end), atom)
+        if not near:
+            yield from _finished(current)
+            current = _Expression()
+        following = found[position + 1] if position + 1 < len(found) else None
+        linked = following is not None and following.rule.role == "point" and _joined(text, atom, following)
+        grown = _grown(current, atom, linked)
+        if grown is None:
+            yield from _finished(current)
+            grown = _grown(_Expression(), atom, linked) or _Expression()
+        current = grown
+    yield from _finished(current)
+
+
+def _end(atom: Atom) -> int:
+    return atom.end
+
+
+def _joined(text: str, left: Atom, right: Atom) -> bool:
+    gap = text[left.end : right.start]
+    return not gap or gap in table()["gaps"] or (len(gap) <= 3 and not gap.strip())
+
+
+def _grown(current: _Expression, atom: Atom, linked: bool) -> _Expression | None:
+    """The expression with one more atom, or None when it does not fit."""
+    role = atom.rule.role
+    if role == "before":
+        return None if current.chains or current.sets else replace(current, before=(*current.before, atom))
+    if role == "set":
+        return None if current.atoms else replace(current, sets=(atom,))
+    if role == "link":
+        fits = bool(current.chains) and not current.after and not current.sets and linked and len(current.chains) < 2
+        return replace(current, chains=(*current.chains, ()), links=(atom,)) if fits else None
+    if role == "after":
+        fits = bool(current.chains) and not current.sets and bool(current.chains[-1])
+        return replace(current, after=(*current.after, atom)) if fits else None
+    if current.after:
+        return None
+    if not current.chains:
+        return replace(current, chains=((atom,),))
+    chain = current.chains[-1]
+    if chain and not _smaller(chain[-1], atom):
+        return None
+    return replace(current, chains=(*current.chains[:-1], (*chain, atom)))
+
+
+def _smaller(left: Atom, right: Atom) -> bool:
+    if right.rule.name == "edge":
+        return left.rule.name != "edge" and left.rule.level < 6
+    if left.rule.name == "edge":
+        return False
+    if right.rule.name in ("nth", "first_last"):
+        return left.rule.level < 6
+    return left.rule.level < right.rule.level
+
+
+def _finished(current: _Expression) -> Iterator[_Expression]:
+    """The expression without empty ends; nothing when no atom of it can stand by itself."""
+    chains = tuple(chain for chain in current.chains if chain)
+    if current.sets:
+        yield replace(current, chains=chains, before=())
+        return
+    linked = len(chains) > 1
+    if not any(_able(chain, linked) for chain in chains):
+        return
+    ranged = linked or any(atom.rule.name.endswith("_range") for atom in chains[0])
+    before = tuple(b for b in current.before if b.rule.name == "until" or ranged or current.after)
+    yield replace(current, chains=chains, before=before)
+
+
+def _able(chain: tuple[Atom, ...], linked: bool) -> bool:
+    """True when a chain has a value by itself: not an hour, 上旬 or 十日 alone; 现在 only as the end of a range."""
+    return any(a.alone or linked and a.rule.name == "now" for a in chain)
+
+
+def _span(expression: _Expression) -> Span:
+    parts = expression.atoms
+    return Span(parts[0].start, parts[-1].end)
+
+
+# --- expressions to values -------------------------------------------------------------------------------------------------
+
+
+def _scope(expression: _Expression, anchor: Anchor) -> tuple[TimeScope | None, Period | None]:
+    """The scope of an expression, and the period later words of the sentence may refer to."""
+    if expression.sets:
+        edtf = every(expression.sets[0])
+        return (TimeScope(edtf, "") if edtf else None), None
+    first = period(expression.chains[0], anchor)
+    if first is None:
+        return None, None
+    if len(expression.chains) > 1:
+        second = period(expression.chains[1], _after(first, anchor))
+        joined = _range(first, second) if second is not None else None
+        if joined is None:
+            return None, None
+        first = joined
+    bounded = _bounded(first, expression, anchor)
+    return (None, None) if bounded is None else (_time_scope(bounded), first)
+
+
+def _after(first: Period, anchor: Anchor) -> Anchor:
+    """The second half of a range is read from the first (11月5日至8日, 今晚八点到九点)."""
+    if first.start is None:
+        return anchor
+    source = first.source if not first.explicit else "sentence"
+    same_day = first.start if first.unit == "day" else anchor.today
+    return replace(anchor, year=first.start.year, source=source, previous=first, today=anchor.today or same_day)
+
+
+def _range(first: Period, second: Period) -> Period | None:
+    """From the first day of one to the last of the other; 8月至2月 reaches into the next year."""
+    if first.start is None or second.end is None or second.start is None:
+        return None
+    if second.end < first.start:
+        if second.explicit or second.unit not in ("month", "day"):
+            return None
+        later = cal.add_months(second.start, 12)
+        second = cal.month(later.year, later.month) if second.unit == "month" else cal.day(later)
+    low = first.edtf.split("/")[0]
+    high = second.edtf.split("/")[-1]
+    source = first.source or (None if first.explicit else second.source)
+    return Period(f"{low}/{high}", first.start, second.end, "range", first.explicit, source, second.tail)
+
+
+def _bounded(found: Period, expression: _Expression, anchor: Anchor) -> Period | None:
+    """截至, 以来, 之前 and the like open one end."""
+    names = [atom.rule.name for atom in expression.after]
+    words = table()["readings"]
+    if "up_to" in names:
+        text = next(a.text for a in expression.after if a.rule.name == "up_to")
+        return _until(found, exclusive=text[0] not in words["inclusive"] and not found.tail)
+    if "onward" in names or "after" in names:
+        after = next(a for a in expression.after if a.rule.name in ("onward", "after"))
+        later = after.rule.name == "after" or after.text in words["later"]
+        return _onward(found, later, anchor)
+    for atom in expression.before:
+        if atom.rule.name == "until" and len(expression.chains) == 1:
+            known = atom.text in words["planned"]
+            last = found.end.isoformat() if found.tail and found.end else found.edtf.split("/")[-1].rstrip("~")
+            return replace(found, edtf=f"{'..' if known else ''}/{last}", start=None)
+    return found
+
+
+def _until(found: Period, exclusive: bool) -> Period | None:
+    """2015年前 ends with 2014, 12月31日前 and 年底前 with the day."""
+    if found.start is None or found.end is None:
+        return None
+    if found.unit == "year" and exclusive and found.start.year > 1:
+        return replace(cal.year(found.start.year - 1), edtf=f"../{found.start.year - 1:04}", start=None, source=found.source)
+    if found.unit == "month" and exclusive:
+        before = cal.add_months(found.start, -1)
+        earlier = cal.month(before.year, before.month)
+        return replace(earlier, edtf=f"../{earlier.edtf}", start=None, source=found.source, explicit=found.explicit)
+    last = found.end.isoformat() if found.tail else found.edtf.split("/")[-1].rstrip("~")
+    return replace(found, edtf=f"../{last}", start=None)
+
+
+def _onward(found: Period, later: bool, anchor: Anchor) -> Period | None:
+    """2024年以来 begins with 2024; 2007年以后 with 2008; the day of issue closes it in `end`, not in the EDTF."""
+    if found.start is None or found.end is None:
+        return None
+    if later and found.unit in ("year", "month"):
+        start = cal.add_months(found.start, 12 if found.unit == "year" else 1)
+        low = f"{start.year:04}" if found.unit == "year" else f"{start.year:04}-{start.month:02}"
+    else:
+        start, low = found.start, found.edtf.split("/")[0]
+    end = anchor.today if anchor.today is not None and anchor.today >= start and not later else None
+    return replace(found, edtf=f"{low}/..", start=start, end=end)
+
+
+def _time_scope(found: Period) -> TimeScope:
+    source = None if found.explicit else found.source
+    return TimeScope(
+        found.edtf, "", found.start.isoformat() if found.start else None, found.end.isoformat() if found.end else None,
+        source is not None, source,
+    )  # fmt: skip
+
+
+def _mention(text: str, span: Span, scope: TimeScope) -> Mention:
+    words = span.of(text)
+    return Mention(words, span, "TimeScope", "TIME", time=replace(scope, text=words))
+

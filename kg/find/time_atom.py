@@ -1,0 +1,116 @@
+"""Atoms of time expressions (2024年, 11月, 上旬, 截至, 以来), from times.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.find.calendar import eras, holidays
+from kg.find.numeral import rules
+
+_FILE = "times.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class AtomRule:
+    """One row: `alone` is False when the atom needs another beside it, unless one of the `own` groups took part."""
+
+    name: str
+    role: str
+    level: int
+    alone: bool
+    own: tuple[str, ...]
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """An atom in a text, with the named parts of its match that took part."""
+
+    rule: AtomRule
+    start: int
+    end: int
+    text: str
+    parts: dict[str, str]
+
+    @property
+    def alone(self) -> bool:
+        return self.rule.alone or any(part in self.parts for part in self.rule.own)
+
+    def part(self, *names: str) -> str:
+        """The first of the named parts that took part, or nothing."""
+        return next((self.parts[n] for n in names if n in self.parts), "")
+
+
+@cache
+def atom_rules() -> tuple[AtomRule, ...]:
+    """All atoms in the order of trying; ValueError naming the file and the atom when one is broken."""
+    return tuple(_rule(row, number) for number, row in enumerate(rules(_FILE)["atom"], 1))
+
+
+def _rule(row: dict[str, Any], number: int) -> AtomRule:
+    try:
+        pattern = re.compile(_filled(row["pattern"]))
+        own = tuple(filter(None, row.get("own", "").split("|")))
+        examples, counterexamples = tuple(row["examples"]), tuple(row["counterexamples"])
+        alone = row.get("alone", True)
+        return AtomRule(row["name"], row["role"], row["level"], alone, own, pattern, examples, counterexamples)
+    except (re.error, KeyError) as error:
+        raise ValueError(f"{_FILE} atom {number}: {error}") from error
+
+
+@cache
+def _pieces() -> dict[str, str]:
+    def any_of(names: list[str]) -> str:
+        return "(?:" + "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))) + ")"
+
+    pieces: dict[str, str] = dict(rules(_FILE)["pieces"])
+    return pieces | {"eras": any_of(list(eras())), "holidays": any_of(list(holidays()))}
+
+
+def _filled(pattern: str) -> str:
+    pieces = _pieces()
+    return re.sub(r"\{([a-z]+)\}", lambda hit: pieces[hit[1]], pattern)
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    starts = "".join(row["characters"] for row in rules(_FILE)["starts"])
+    starts += "".join(sorted({name[0] for name in [*eras(), *holidays()]}))
+    parts = [f"(?P<{r.name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', r.pattern.pattern)})" for r in atom_rules()]
+    return re.compile(rf"(?=[\d〇○零一二两三四五六七八九十{re.escape(starts)}])(?:{'|'.join(parts)})")
+
+
+@cache
+def _by_name() -> dict[str, AtomRule]:
+    return {rule.name: rule for rule in atom_rules()}
+
+
+def atoms(text: str) -> list[Atom]:
+    """The atoms of a narrow text from left to right, never overlapping.
+
+    >>> [a.text for a in atoms("截至2024年10月底，栽植3300余株")]
+    ['截至', '2024年', '10月', '底']
+    """
+    found = []
+    for hit in _scanner().finditer(text):
+        rule = _by_name()[hit.lastgroup or ""]
+        match = rule.pattern.match(text, hit.start())
+        if match is not None and match.end() > match.start():
+            parts = {name: value for name, value in match.groupdict().items() if value is not None}
+            found.append(Atom(rule, match.start(), match.end(), match[0], parts))
+    return found
+
+
+@cache
+def _traps() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in rules(_FILE)["trap"]))
+
+
+def look_alikes(text: str) -> list[tuple[int, int]]:
+    """Stretches that hold a time word and are no time (十月革命)."""
+    return [hit.span() for hit in _traps().finditer(text)]
