@@ -60,7 +60,7 @@ def facts(reading: Reading, base: str, threshold: float, version: str) -> Iterat
             continue
         digits, fact = _identified(statement, base)
         gathered.setdefault(digits, fact).said.append(statement)
-    spans = _sentences(reading.sentences)
+    spans = sentence_spans(reading.sentences)
     for digits, fact in gathered.items():
         about = node(mint.statement(digits, base))
         yield from _head(about, fact, threshold)
@@ -203,7 +203,7 @@ def _evidence(about: Node, statement: Statement, spans: _Spans, base: str) -> It
 _Spans = dict[tuple[str, int], tuple[list[int], list[Span]]]
 
 
-def _sentences(sentences: Iterable[Sentence]) -> _Spans:
+def sentence_spans(sentences: Iterable[Sentence]) -> _Spans:
     """Spans of the sentences by page and article, in the order of their beginnings."""
     listed: dict[tuple[str, int], list[Span]] = {}
     for sentence in sentences:
