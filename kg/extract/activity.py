@@ -9,7 +9,7 @@ from functools import partial
 from kg.clause import Adjunct, Clause, Phrase, listing
 from kg.clause.lexicon import verbs, words
 from kg.extract.carry import Carry, after, at_sentence, modality_of, subject_of, time_of, verb_flags
-from kg.extract.causative import causative_statements
+from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import counted
 from kg.extract.item import object_statements
 from kg.extract.side import side_statements
@@ -199,6 +199,8 @@ def main_statements(
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)
     elif clause.object is None:
         yield from bare_statements(view, base, by_role)
+    elif "c" in flags and (fate := list(befallen(view, clause.object, base))):
+        yield from fate
     elif clause.inner is not None and "c" in flags:
         yield from causative_statements(view, clause, base, flags)
     else:

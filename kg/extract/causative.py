@@ -58,6 +58,30 @@ def acts(view: View, inner: Clause) -> bool:
     return any(m.type in NAMED and inner.subject.span.covers(m.span) and m.span.end == inner.subject.span.end for m in view.mentions)
 
 
+def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
+    """造成16人死亡、5人受伤: each number with what befell it; nothing where the object is no such list."""
+    items = listing(given, joined=False).items
+    found: list[Statement] = []
+    for item in items:
+        numbers = [m for m in view.within(item.span, "Quantity") if m.quantity]
+        fate = item.text[numbers[-1].span.end - item.span.start :] if numbers else ""
+        lemma = next((v for v in (fate, *fates(fate)) if "i" in (verbs()[v].flags if v in verbs() else "")), "")
+        if not lemma:
+            return
+        part = next(iter(counted(view, item)))
+        found.append(replace(base, object=replace(view.term(part.phrase), printed=item.text), quantity=part.quantity, rule="activity.befallen"))
+        who = Phrase(item.text.removesuffix(lemma), Span(item.span.start, item.span.end - len(lemma)))
+        if who.text:
+            done = replace(base, subject=view.term(who), predicate=lemma, words=lemma, quantity=part.quantity, place=None, means=())
+            found.append(replace(done, rule="activity.bare", confidence=0.5))
+    yield from found
+
+
+def fates(text: str) -> list[str]:
+    """Endings of a text, longest first: 当场死亡 → 场死亡, 死亡, 亡."""
+    return [text[i:] for i in range(1, len(text))]
+
+
 def whole(view: View, given: Phrase, base: Statement) -> Statement:
     """The whole object, with its number where it has just one."""
     parts = list(counted(view, given))
