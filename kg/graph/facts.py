@@ -89,6 +89,11 @@ def _identified(statement: Statement, base: str) -> tuple[str, _Fact]:
     return digits, _Fact(subject, verb, target)
 
 
+def key(statement: Statement, base: str) -> str:
+    """The digits in the IRIs of a statement and of its outcome."""
+    return _identified(statement, base)[0]
+
+
 def _object(statement: Statement, base: str) -> str:
     if statement.predicate == "nk:photographed":
         return mint.photo(statement.article, base)
