@@ -24,8 +24,8 @@ def read(
 ) -> Reading:
     """What one page says, as typed objects.
 
-    `date` is the day of issue as `YYYY-MM-DD`, `home` the division the paper speaks for.  Offsets are code points of the
-    text, half-open.  Raises ReadError for empty or binary data.
+    `date` is the day of issue as `YYYY-MM-DD`, `home` the division the paper speaks for.  Offsets are code points of
+    the text, half-open.  Raises ReadError for empty or binary data.
 
     >>> [a.credits[0].name for a in read("本报讯 县里开会。（通讯员 李敏）").articles]
     ['李敏']

@@ -19,7 +19,9 @@ app = typer.Typer(
 )
 TROUBLE = 2
 
-Pages = Annotated[list[Path], typer.Argument(help="Files or folders of pages: .txt .md .html .jsonl .csv", show_default=False)]
+Pages = Annotated[
+    list[Path], typer.Argument(help="Files or folders of pages: .txt .md .html .jsonl .csv", show_default=False)
+]
 Out = Annotated[Path, typer.Option("-o", "--output", help="Folder for the results.")]
 Date = Annotated[str | None, typer.Option(help="Day of issue, YYYY-MM-DD.")]
 Publication = Annotated[str | None, typer.Option(help="Name of the paper.")]
@@ -37,11 +39,15 @@ def build(
     publication: Publication = None,
     home: Home = None,
     base: Base = BASE,
-    formats: Annotated[str, typer.Option("--format", help="Graph formats, comma-separated: ttl nt nq trig jsonld.")] = "ttl",
+    formats: Annotated[
+        str, typer.Option("--format", help="Graph formats, comma-separated: ttl nt nq trig jsonld.")
+    ] = "ttl",
     store: Annotated[Path | None, typer.Option(help="Keep the graph in an embedded store, too.")] = None,
     corrections: Annotated[Path | None, typer.Option(help="Reviewed corrections (corrections.toml).")] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out statements below this.")] = 0.0,
-    rdf12: Annotated[bool, typer.Option("--rdf12", help="Also write graph.rdf12.ttl with RDF 1.2 annotations.")] = False,
+    rdf12: Annotated[
+        bool, typer.Option("--rdf12", help="Also write graph.rdf12.ttl with RDF 1.2 annotations.")
+    ] = False,
 ) -> None:
     """Read pages and write graph.ttl, network.html, statements.csv and graph.graphml."""
     about = {"date": date, "publication": publication, "home": home}
@@ -60,7 +66,9 @@ def demo(output: Out = Path("outputs")) -> None:
 @app.command()
 def query(
     question: Annotated[str | None, typer.Argument(help="A SPARQL query or a .rq file.", show_default=False)] = None,
-    name: Annotated[str | None, typer.Option(help="A question that comes with newskg; `kg query --list` shows them.")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="A question that comes with newskg; `kg query --list` shows them.")
+    ] = None,
     graph: Annotated[Path, typer.Option(help="The graph to ask.")] = Path("outputs/graph.ttl"),
     store: Annotated[Path | None, typer.Option(help="Ask an embedded store instead.")] = None,
     format: Format = None,
@@ -102,7 +110,9 @@ def check(
 
 @app.command()
 def vocab(
-    check: Annotated[bool, typer.Option("--check", help="Only compare; exit 1 where kg/vocab.py is out of date.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only compare; exit 1 where kg/vocab.py is out of date.")
+    ] = False,
     html: Annotated[Path | None, typer.Option(help="Write a reference page of the ontology.")] = None,
 ) -> None:
     """Make kg/vocab.py from the ontology."""

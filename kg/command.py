@@ -102,7 +102,9 @@ def summarize(reading: Reading, written: Iterable[Path]) -> None:
     organisations = sum(kinds[k] for k in ("Organization", "PartyOrganization", "GovernmentBody"))
     places = sum(kinds[k] for k in ("Place", "AdminDivision", "WaterBody"))
     people = {s.subject.text for s in reading.statements if s.subject.type == "Person"}
-    people |= {c.name for a in reading.articles for c in a.credits} | {e.name for e in reading.entities if e.type == "Person"}
+    people |= {c.name for a in reading.articles for c in a.credits} | {
+        e.name for e in reading.entities if e.type == "Person"
+    }
     counts = {
         "pages": len(reading.pages),
         "articles": len(reading.articles),

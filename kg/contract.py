@@ -31,7 +31,9 @@ def answer(identifier: str, reading: Reading) -> dict[str, Any]:
     mentions = [m for _, m in reading.mentions]
     return {
         "id": identifier,
-        "statements": [statement_data(s) for s in sorted((*reading.statements, *reading.partial), key=lambda s: s.span)],
+        "statements": [
+            statement_data(s) for s in sorted((*reading.statements, *reading.partial), key=lambda s: s.span)
+        ],
         "entities": list(entity_data(reading)),
         "times": [time_data(m) for m in mentions if m.time is not None],
         "quantities": [quantity_data(m) for m in mentions if m.quantity is not None],

@@ -50,10 +50,7 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif w.kind == "K":
             connective = connective or w.text
             i += 1
-        elif w.kind in ("D", "B"):
-            adverbs.append(w.text)
-            i += 1
-        elif w.kind == "P" and w.text == "将" and future_marker(ws, i, stop):
+        elif w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
             adverbs.append(w.text)
             i += 1
         elif w.text in words().motions and i > start and i + 1 < stop:
@@ -103,9 +100,19 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     last = i + 1
     for j in range(i + 1, stop):
         w = ws[j]
-        if w.kind == "P" and j > i + 1 and ws[j - 1].kind not in ("C", "R", "S", "U") and w.text != ROLE_CLOSERS.get(ws[i].text):
+        if (
+            w.kind == "P"
+            and j > i + 1
+            and ws[j - 1].kind not in ("C", "R", "S", "U")
+            and w.text != ROLE_CLOSERS.get(ws[i].text)
+        ):
             return j
-        if w.kind == "D" and j > i + 1 and j + 1 < stop and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop)):
+        if (
+            w.kind == "D"
+            and j > i + 1
+            and j + 1 < stop
+            and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop))
+        ):
             return j
         if w.kind == "D" and j > i + 1 and role == "agent":
             return j

@@ -42,7 +42,9 @@ def serial(first: Word, second: Word, after: Word) -> bool:
     leaning = first.text in words().auxiliaries or first.text in words().adverbs
     firm = verb is not None and (set(verb.flags) & set("hecp")) and "n" not in verb.flags
     intransitive = first.text in verbs() and "i" in verbs()[first.text].flags
-    return bool(firm) or intransitive or (leaning and verb is not None and "n" not in verb.flags and verb.kind != "uphold")
+    return (
+        bool(firm) or intransitive or (leaning and verb is not None and "n" not in verb.flags and verb.kind != "uphold")
+    )
 
 
 def coordinated(ws: Sequence[Word], i: int, end: int) -> bool:

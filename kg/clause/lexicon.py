@@ -106,8 +106,14 @@ def words() -> Words:
             roles.setdefault(word, role)
     sets = {
         name: frozenset(data[name].split())
-        for name in Words.__slots__  # type: ignore[attr-defined]  # slots=True adds it
+        for name in Words.__slots__
         if name not in ("prepositions", *LISTS)
     }
-    return Words(prepositions=roles, series=data["series"], enumerator=re.compile("|".join(data["enumerators"])), people=tuple(data["people"].split()),
-        subordinate=tuple(data["subordinate"].split()), **sets)
+    return Words(
+        prepositions=roles,
+        series=data["series"],
+        enumerator=re.compile("|".join(data["enumerators"])),
+        people=tuple(data["people"].split()),
+        subordinate=tuple(data["subordinate"].split()),
+        **sets,
+    )

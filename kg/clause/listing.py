@@ -51,7 +51,7 @@ def body_and_head(given: Phrase) -> tuple[Phrase, Phrase | None]:
     depth, found = 0, None
     for i, letter in enumerate(given.text):
         depth += (letter in OPENERS) - (letter in CLOSERS)
-        if depth == 0 and letter == "等" and i and not given.text[i : i + 2] in ("等级", "等待", "等候"):
+        if depth == 0 and letter == "等" and i and given.text[i : i + 2] not in ("等级", "等待", "等候"):
             found = i
     if found is None:
         return given, None
@@ -79,7 +79,7 @@ def cut_points(text: str, joined: bool) -> list[tuple[int, int]]:
             cuts.append((i, i + 1))
         elif depth == 0 and (joined or paused):
             joiner = next((j for j in JOINERS if text.startswith(j, i)), None)
-            if joiner and 0 < i and i + len(joiner) < len(text) and separates(text, i, len(joiner), paused):
+            if joiner and i > 0 and i + len(joiner) < len(text) and separates(text, i, len(joiner), paused):
                 cuts.append((i, i + len(joiner)))
     return cuts
 
@@ -98,8 +98,8 @@ def outside(text: str) -> str:
 def separates(text: str, i: int, size: int, paused: bool) -> bool:
     """True when the coordinator at `i` parts two things of a kind.
 
-    Not inside a word (和谐, 参与) and not before a relation noun (社区与居民的关系); without a pause mark beside it only
-    between quotes or between phrases with the same head (人才清单和项目清单).
+    Not inside a word (和谐, 参与) and not before a relation noun (社区与居民的关系); without a pause mark beside it
+    only between quotes or between phrases with the same head (人才清单和项目清单).
     """
     if text[i : i + 2] in INSIDE or text[max(0, i - 1) : i + size] in INSIDE or "的" in text[i + size + 1 :]:
         return False
@@ -108,5 +108,22 @@ def separates(text: str, i: int, size: int, paused: bool) -> bool:
 
 
 INSIDE = frozenset(
-    ("和谐", "和平", "与会", "参与", "总和", "以及", "涉及", "普及", "及时", "及格", "并且", "合并", "和睦", "和解", "温和", "饱和")
+    (
+        "和谐",
+        "和平",
+        "与会",
+        "参与",
+        "总和",
+        "以及",
+        "涉及",
+        "普及",
+        "及时",
+        "及格",
+        "并且",
+        "合并",
+        "和睦",
+        "和解",
+        "温和",
+        "饱和",
+    )
 )

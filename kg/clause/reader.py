@@ -54,7 +54,7 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
 
 
 def opens_predicate(w: Word) -> bool:
-    return w.kind in "VDBvP" and w.text not in words().auxiliaries or w.text in verbs()
+    return (w.kind in "VDBvP" and w.text not in words().auxiliaries) or w.text in verbs()
 
 
 def segment_clause(
@@ -74,8 +74,14 @@ def segment_clause(
     group_end, lemmas = verb_group(ws, verb, end)
     verb_flags = "".join(verbs()[w].flags for w in lemmas if w in verbs())
     clause = replace(
-        bare, subject=before.subject, verb=phrase(text, ws, verb, group_end), lemmas=lemmas, adverbs=before.adverbs,
-        object=without_ending(text, phrase(text, ws, group_end, end)), adjuncts=before.adjuncts, connective=before.connective,
+        bare,
+        subject=before.subject,
+        verb=phrase(text, ws, verb, group_end),
+        lemmas=lemmas,
+        adverbs=before.adverbs,
+        object=without_ending(text, phrase(text, ws, group_end, end)),
+        adjuncts=before.adjuncts,
+        connective=before.connective,
     )
     clause = with_destination(text, ws, clause, group_end, end)
     if clause.object and "c" in verb_flags:
@@ -104,7 +110,9 @@ def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:
 def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -> Clause:
     """A segment without a verb: a measure (栽植面积30余亩), an adjective (战士们精神饱满), or only phrases."""
     before = pre_verbal(text, ws, start, end, end)
-    clause = replace(bare, subject=before.subject, adverbs=before.adverbs, adjuncts=before.adjuncts, connective=before.connective)
+    clause = replace(
+        bare, subject=before.subject, adverbs=before.adverbs, adjuncts=before.adjuncts, connective=before.connective
+    )
     last = ws[end - 1]
     head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
     plain = ws[head - 1].kind in "Nn" and ws[head - 1].tag not in ("QUOTE", "NAME") if head > start else False
@@ -115,8 +123,13 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
         name = phrase(text, ws, first, head)
         before = pre_verbal(text, ws, start, first, first)
         return replace(
-            clause, subject=before.subject, verb=name, lemmas=(name.text if name else "",), object=phrase(text, ws, end - 1, end),
-            adverbs=before.adverbs, adjuncts=before.adjuncts,
+            clause,
+            subject=before.subject,
+            verb=name,
+            lemmas=(name.text if name else "",),
+            object=phrase(text, ws, end - 1, end),
+            adverbs=before.adverbs,
+            adjuncts=before.adjuncts,
         )
     if last.tag in ADJECTIVAL and last.kind in "AN" and end - start > 1 and ws[end - 2].kind in "NnRD":
         first = end - 1
@@ -124,7 +137,13 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
             first -= 1
         if first > start:
             before = pre_verbal(text, ws, start, first, first)
-            return replace(clause, subject=before.subject, verb=phrase(text, ws, first, end), lemmas=(last.text,), adjuncts=before.adjuncts)
+            return replace(
+                clause,
+                subject=before.subject,
+                verb=phrase(text, ws, first, end),
+                lemmas=(last.text,),
+                adjuncts=before.adjuncts,
+            )
     return clause
 
 
@@ -139,8 +158,12 @@ def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
 def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
     """True for the verb of a list of moves (滑步、摆臂、挥拍、挑球), which says nothing of anybody."""
     group_end, _ = verb_group(ws, verb, end)
-    return group_end < end and ws[group_end].kind == "S" and verb > 0 and ws[verb - 1].kind not in "DBX" and any(
-        w.kind == "S" for w in ws[max(0, verb - 4) : verb]
+    return (
+        group_end < end
+        and ws[group_end].kind == "S"
+        and verb > 0
+        and ws[verb - 1].kind not in "DBX"
+        and any(w.kind == "S" for w in ws[max(0, verb - 4) : verb])
     )
 
 
@@ -150,7 +173,7 @@ def is_measure(word: str) -> bool:
 
 
 def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:
-    """组织|赴长三角等地|开展考察调研: the place between two verbs becomes an adjunct, the second verb joins the first."""
+    """组织|赴长三角等地|开展考察调研: the place between two verbs becomes an adjunct."""
     if not (start < end and ws[start].text in words().motions and clause.lemmas and "c" in flags(clause.lemmas[-1])):
         return clause
     verb = main_verb(ws, start + 1, end, first=start + 2)
@@ -176,8 +199,13 @@ def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause 
     if group_end < end and ws[group_end].kind in "CS":
         return None
     return Clause(
-        Span(ws[start].start, ws[end - 1].end), before.subject, phrase(text, ws, verb, group_end), lemmas,
-        phrase(text, ws, group_end, end), before.adverbs, before.adjuncts,
+        Span(ws[start].start, ws[end - 1].end),
+        before.subject,
+        phrase(text, ws, verb, group_end),
+        lemmas,
+        phrase(text, ws, group_end, end),
+        before.adverbs,
+        before.adjuncts,
     )
 
 

@@ -35,7 +35,12 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
 def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
     """The word right after a modal or a negation, whatever the dictionary calls it: 要带头守法."""
     for i in range(end - 1, start, -1):
-        if ws[i - 1].kind in ("B", "D") and ws[i].kind in "NnA" and not ws[i].tag.isupper() and any(w.kind == "B" for w in ws[start:i]):
+        if (
+            ws[i - 1].kind in ("B", "D")
+            and ws[i].kind in "NnA"
+            and not ws[i].tag.isupper()
+            and any(w.kind == "B" for w in ws[start:i])
+        ):
             return i
     return None
 
@@ -81,7 +86,13 @@ def copula_bonus(ws: Sequence[Word], i: int, end: int, before: Word | None) -> f
 
 def speech_bonus(ws: Sequence[Word], i: int, start: int, before: Word | None, after: Word | None) -> float:
     """网友发现他也鼓出了肚腩: a verb of saying or seeing governs the verbs after it."""
-    if "q" not in flags(ws[i].text) or before is None or before.kind not in "NnRD" or after is None or after.kind == "U":
+    if (
+        "q" not in flags(ws[i].text)
+        or before is None
+        or before.kind not in "NnRD"
+        or after is None
+        or after.kind == "U"
+    ):
         return 0.0
     return 2.5 if ws[i].kind == "V" and not any(w.kind == "P" for w in ws[start:i]) else 0.0
 
@@ -151,7 +162,7 @@ def inside_modifier(ws: Sequence[Word], i: int, end: int, relative: list[int]) -
     for close in relative:
         if close > i + 1 and not any(w.kind in "DB" for w in ws[i + 1 : close]):
             follows = [w for w in ws[close + 2 : end] if w.kind == "V"]
-            opened = i > 0 and ws[i - 1].kind not in "DB" or not set(flags(ws[i].text)) & set("cse")
+            opened = (i > 0 and ws[i - 1].kind not in "DB") or not set(flags(ws[i].text)) & set("cse")
             if follows and opened:
                 return True
     return False

@@ -13,7 +13,20 @@ COMMAS = frozenset(",，;；:：。！？!?…\n")
 PAUSE = "、"
 
 # Dictionary tags to classes; everything else nominal is N.
-BY_TAG = {"d": "D", "ad": "D", "p": "P", "c": "C", "a": "A", "z": "A", "b": "N", "m": "M", "q": "Q", "f": "L", "r": "R", "t": "N"}
+BY_TAG = {
+    "d": "D",
+    "ad": "D",
+    "p": "P",
+    "c": "C",
+    "a": "A",
+    "z": "A",
+    "b": "N",
+    "m": "M",
+    "q": "Q",
+    "f": "L",
+    "r": "R",
+    "t": "N",
+}
 FIXED_TAGS = {"TIME": "T", "QUANTITY": "M", "NAME": "N", "QUOTE": "N", "THING": "N"}
 
 
@@ -46,11 +59,26 @@ def merged(tokens: list[Token]) -> list[Token]:
     """Neighbours joined where the table holds them as one verb: 选举, 产生 → 选举产生."""
     out: list[Token] = []
     for token in tokens:
-        if out and token.tag not in FIXED_TAGS and out[-1].tag not in FIXED_TAGS and out[-1].text + token.text in verbs():
+        if (
+            out
+            and token.tag not in FIXED_TAGS
+            and out[-1].tag not in FIXED_TAGS
+            and out[-1].text + token.text in verbs()
+        ):
             out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "v")
-        elif out and token.text in words().agent_suffixes and out[-1].tag not in FIXED_TAGS and out[-1].end == token.start:
+        elif (
+            out
+            and token.text in words().agent_suffixes
+            and out[-1].tag not in FIXED_TAGS
+            and out[-1].end == token.start
+        ):
             out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "n")
-        elif out and token.tag not in FIXED_TAGS and out[-1].text + token.text in words().adverbs and len(out[-1].text) > 1:
+        elif (
+            out
+            and token.tag not in FIXED_TAGS
+            and out[-1].text + token.text in words().adverbs
+            and len(out[-1].text) > 1
+        ):
             out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "d")
         else:
             out.append(token)
@@ -66,13 +94,26 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     if word.kind in ("P", "V") and word.text in words().complements and before and before.kind in ("V", "v", "n"):
         return replace(word, kind="Z")
     # 深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere
-    if word.kind in ("V", "n") and word.text in words().adverbs and after and (
-        after.text in verbs() or after.kind == "v"
+    if (
+        word.kind in ("V", "n")
+        and word.text in words().adverbs
+        and after
+        and (after.text in verbs() or after.kind == "v")
     ):
         return replace(word, kind="D")
     # 引导居民参与, 积极服务党员: a verb at the head of a segment or after an adverb, elsewhere a noun (群众服务工作)
-    named = before is not None and before.tag == "NAME" and "c" in (verbs()[word.text].flags if word.text in verbs() else "")
-    if word.kind == "n" and word.text in verbs() and after and (named or heads_segment(before)) and after.kind in HEADED:
+    named = (
+        before is not None
+        and before.tag == "NAME"
+        and "c" in (verbs()[word.text].flags if word.text in verbs() else "")
+    )
+    if (
+        word.kind == "n"
+        and word.text in verbs()
+        and after
+        and (named or heads_segment(before))
+        and after.kind in HEADED
+    ):
         noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
         causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
         return replace(word, kind="V") if governs(ws, i) and (causes or not noun) else word
@@ -90,7 +131,13 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     if word.text in words().copula and before and before.kind == "D" and after and after.kind == "V":
         return replace(word, kind="B")
     # 报到参与组织生活: a second verb after one that takes no object
-    if word.kind == "n" and word.text in verbs() and before and before.kind == "V" and "i" in verbs()[before.text].flags:
+    if (
+        word.kind == "n"
+        and word.text in verbs()
+        and before
+        and before.kind == "V"
+        and "i" in verbs()[before.text].flags
+    ):
         return replace(word, kind="V") if after and after.kind in "NMRA" else word
     # 2024年初新完成: an adjective between a time and a verb
     if word.kind == "A" and len(word.text) == 1 and after and after.text in verbs() and heads_segment(before):

@@ -136,7 +136,9 @@ def without_leading(given: Phrase) -> Phrase:
     return given
 
 
-def base_statement(view: View, clause: Clause, carry: Carry, subject: Term, by_role: dict[str, list[Adjunct]]) -> Statement:
+def base_statement(
+    view: View, clause: Clause, carry: Carry, subject: Term, by_role: dict[str, list[Adjunct]]
+) -> Statement:
     """A statement with everything but its object."""
     places = [a for a in by_role.get("place", []) if a.marker not in words().sources]
     return Statement(
@@ -237,7 +239,9 @@ def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase)
     else:
         found, about = view.term(clause.object), view.term(topic)
         yield replace(base, object=found, recipients=(about,), rule="activity.light")
-        yield replace(base, subject=found, predicate="nk:recipient", object=about, rule="recipient", words="", place=None)
+        yield replace(
+            base, subject=found, predicate="nk:recipient", object=about, rule="recipient", words="", place=None
+        )
 
 
 def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:

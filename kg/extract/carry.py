@@ -58,7 +58,11 @@ def is_group(term: Term, view: View) -> bool:
 
 def is_named(term: Term, view: View) -> bool:
     """True when the term names somebody (安庆经开区老峰镇, 该镇7个村党组织) and not a kind of people or things."""
-    inside = [m for m in view.mentions if m.type in NAMED | {"Group"} and term.span and term.span.covers(view.sentence.place(m.span))]
+    inside = [
+        m
+        for m in view.mentions
+        if m.type in NAMED | {"Group"} and term.span and term.span.covers(view.sentence.place(m.span))
+    ]
     return any(m.kind in CARRIED_KINDS for m in inside)
 
 
@@ -97,7 +101,10 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
 
 
 def governing_time(clause: Clause, carry: Carry) -> Mention | None:
-    """The time that holds from here on: a new one before the verb replaces the old; 每月 and the like hold for their clause only."""
+    """The time that holds from here on: a new one before the verb replaces the old.
+
+    每月 and the like hold for their clause only.
+    """
     start = clause.verb.span.start if clause.verb else clause.span.end
     heads = [m for m in clause.times if m.span.end <= start and not repeats(m.time)]
     return heads[-1] if heads else carry.time

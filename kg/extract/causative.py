@@ -18,7 +18,8 @@ ACTORS = NAMED | {"Role", "Group"}
 def causative_statements(view: View, clause: Clause, base: Statement, flags: str) -> Iterator[Statement]:
     """The statements of a causative and of the clause inside it."""
     inner = clause.inner
-    assert inner is not None and inner.subject is not None and clause.object is not None and inner.verb is not None
+    if inner is None or inner.subject is None or clause.object is None or inner.verb is None:
+        return
     if "j" in flags:
         yield from joint(view, inner, base)
         return
@@ -55,7 +56,10 @@ def acts(view: View, inner: Clause) -> bool:
     assert inner.subject is not None
     if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(words().people):
         return True
-    return any(m.type in NAMED and inner.subject.span.covers(m.span) and m.span.end == inner.subject.span.end for m in view.mentions)
+    return any(
+        m.type in NAMED and inner.subject.span.covers(m.span) and m.span.end == inner.subject.span.end
+        for m in view.mentions
+    )
 
 
 def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
@@ -69,10 +73,19 @@ def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
         if not lemma:
             return
         part = next(iter(counted(view, item)))
-        found.append(replace(base, object=replace(view.term(part.phrase), printed=item.text), quantity=part.quantity, rule="activity.befallen"))
+        found.append(
+            replace(
+                base,
+                object=replace(view.term(part.phrase), printed=item.text),
+                quantity=part.quantity,
+                rule="activity.befallen",
+            )
+        )
         who = Phrase(item.text.removesuffix(lemma), Span(item.span.start, item.span.end - len(lemma)))
         if who.text:
-            done = replace(base, subject=view.term(who), predicate=lemma, words=lemma, quantity=part.quantity, place=None, means=())
+            done = replace(
+                base, subject=view.term(who), predicate=lemma, words=lemma, quantity=part.quantity, place=None, means=()
+            )
             found.append(replace(done, rule="activity.bare", confidence=0.5))
     yield from found
 
@@ -86,7 +99,9 @@ def whole(view: View, given: Phrase, base: Statement) -> Statement:
     """The whole object, with its number where it has just one."""
     parts = list(counted(view, given))
     number = parts[0].quantity if len(parts) == 1 else None
-    return replace(base, object=view.term(parts[0].phrase if number else given), quantity=number, rule="activity.causative")
+    return replace(
+        base, object=view.term(parts[0].phrase if number else given), quantity=number, rule="activity.causative"
+    )
 
 
 def joint(view: View, inner: Clause, base: Statement) -> Iterator[Statement]:
@@ -121,7 +136,14 @@ def inner_statements(
     """What the organised do; groups keep their number in the name (29家党组织), people have it beside."""
     assert inner.subject is not None
     done = replace(base, predicate=name_of(inner), words=name_of(inner), rule="activity.inner", confidence=0.7)
-    done = replace(done, means=(), partners=(), recipients=(), place=None, modality="actual" if base.modality == "actual" else base.modality)
+    done = replace(
+        done,
+        means=(),
+        partners=(),
+        recipients=(),
+        place=None,
+        modality="actual" if base.modality == "actual" else base.modality,
+    )
     if groups:
         first, second = (view.term(with_number(view, g)) for g in groups)
         done = replace(done, subject=first)

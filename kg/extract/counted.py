@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.clause import Phrase
 from kg.clause.listing import cut_points
@@ -47,7 +48,7 @@ def pieces(given: Phrase, numbers: list[Mention]) -> Iterator[Phrase]:
     offset = given.span.start
     cuts = [(a + offset, b + offset) for a, b in cut_points(given.text, True)]
     start = offset
-    for left, right in zip(numbers, numbers[1:], strict=False):
+    for left, right in pairwise(numbers):
         between = [c for c in cuts if left.span.end <= c[0] and c[1] <= right.span.start]
         if between:
             yield part(given, start, between[-1][0])

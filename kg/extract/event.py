@@ -42,13 +42,23 @@ def numbered(view: View, statement: Statement, event: Mention, done: set[tuple[S
             done.add((event.span, "number"))
             found = fact(view, statement, event)
             name = Term(words().series, "Concept")
-            yield replace(found, predicate="schema:position", object=name, quantity=m.quantity, time=None, rule="event.number")
+            yield replace(
+                found, predicate="schema:position", object=name, quantity=m.quantity, time=None, rule="event.number"
+            )
 
 
 def fact(view: View, statement: Statement, event: Mention) -> Statement:
     """A plain statement about the event."""
     subject = Term(event.text, "Event", view.sentence.place(event.span))
     return replace(
-        statement, subject=subject, quantity=None, means=(), partners=(), recipients=(), place=None, words="",
-        modality="actual", confidence=0.85,
+        statement,
+        subject=subject,
+        quantity=None,
+        means=(),
+        partners=(),
+        recipients=(),
+        place=None,
+        words="",
+        modality="actual",
+        confidence=0.85,
     )

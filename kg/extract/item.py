@@ -24,7 +24,9 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     apart = len(found.items) > 1 and separable(view, found.items, flags, found.head)
     if part.quantity is not None or not apart:
         rule = "activity.quantity" if part.quantity is not None else "activity"
-        yield replace(base, object=replace(view.term(part.phrase), printed=part.printed), quantity=part.quantity, rule=rule)
+        yield replace(
+            base, object=replace(view.term(part.phrase), printed=part.printed), quantity=part.quantity, rule=rule
+        )
     if apart and not (part.quantity is not None and found.head is None):
         for item in found.items:
             yield replace(base, object=view.term(item), rule="activity.item", confidence=0.75)

@@ -12,7 +12,9 @@ from kg.extract.view import View
 from kg.model import Statement
 
 
-def side_statements(view: View, clause: Clause, base: Statement, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
+def side_statements(
+    view: View, clause: Clause, base: Statement, by_role: dict[str, list[Adjunct]]
+) -> Iterator[Statement]:
     """What the phrases beside the verb state."""
     plain = replace(base, quantity=None, means=(), partners=(), recipients=(), place=None, words="", modality="actual")
     for item in by_role.get("means", []):
@@ -26,7 +28,9 @@ def side_statements(view: View, clause: Clause, base: Statement, by_role: dict[s
     done = view.term(clause.object)
     if kind == "serve":
         for item in by_role.get("recipient", []):
-            yield replace(plain, subject=done, predicate="nk:recipient", object=view.term(item.phrase), rule="recipient")
+            yield replace(
+                plain, subject=done, predicate="nk:recipient", object=view.term(item.phrase), rule="recipient"
+            )
     for item in by_role.get("place", []):
         if item.marker in words().motions:
             for part in listing(item.phrase).items:
@@ -42,10 +46,16 @@ def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[St
         vague = found.items[0].text.startswith(tuple(words().vague))
         if vague:
             return
-    done = [] if found.head is not None or len(item.phrase.text) < 6 else verb_phrases(view.sentence.text, view.tokens, item.phrase.span)
+    done = (
+        []
+        if found.head is not None or len(item.phrase.text) < 6
+        else verb_phrases(view.sentence.text, view.tokens, item.phrase.span)
+    )
     if done:
         for verb, obj in done:
-            yield replace(plain, predicate=verb.text, words=verb.text, object=view.term(obj), rule="means.done", confidence=0.7)
+            yield replace(
+                plain, predicate=verb.text, words=verb.text, object=view.term(obj), rule="means.done", confidence=0.7
+            )
         return
     for part in means_items(item, found.items):
         yield replace(plain, predicate=item.marker, object=view.term(part), rule="means", confidence=0.75)

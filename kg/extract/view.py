@@ -12,7 +12,9 @@ from kg.model import Mention, Sentence, Span, Term, Token
 
 # What wins before the segmenter, strongest first.
 PROTECTED = (("TimeScope", "TIME"), ("Quantity", "QUANTITY"))
-NAMED = frozenset(("Person", "Organization", "PartyOrganization", "GovernmentBody", "Place", "AdminDivision", "WaterBody"))
+NAMED = frozenset(
+    ("Person", "Organization", "PartyOrganization", "GovernmentBody", "Place", "AdminDivision", "WaterBody")
+)
 THINGS = frozenset(("Event", "Initiative", "Role", "Concept"))
 # what stands in brackets right after a quoted name explains it: “五清四乱”(乱占、乱采)问题
 EXPLAINED = re.compile(r"”(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*（?[^（）]*）?[^（）]*）)")
@@ -86,7 +88,10 @@ def enclosed(text: str) -> list[Span]:
         end = text.find(close, at) if close else -1
         if end > at:
             # nested brackets of the same sign: (“两企”是指…(…)…)
-            while text.count(text[at], at + 1, end) >= text.count(close or "", at, end + 1) and text.find(close or "", end + 1) > 0:
+            while (
+                text.count(text[at], at + 1, end) >= text.count(close or "", at, end + 1)
+                and text.find(close or "", end + 1) > 0
+            ):
                 end = text.find(close or "", end + 1)
             found.append(Span(at, end + 1))
             at = end + 1

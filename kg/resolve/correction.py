@@ -54,7 +54,9 @@ def corrections(path: Path) -> Corrections:
         raise CorrectionError(f"{path.name}: an entry lacks {error}") from None
     for name, kind in retype.items():
         if kind not in MENTION_TYPES:
-            raise CorrectionError(f"{path.name}: retype of {name}: {kind} is no class; known are {', '.join(MENTION_TYPES)}")
+            raise CorrectionError(
+                f"{path.name}: retype of {name}: {kind} is no class; known are {', '.join(MENTION_TYPES)}"
+            )
     return Corrections(same, drop, retype, different)
 
 
@@ -62,7 +64,9 @@ def corrected(reading: Reading, given: Corrections) -> Reading:
     """The reading with the corrections applied to entities, mentions and statements."""
     mentions = [(a, mention(m, given)) for a, m in reading.mentions]
     statements = [statement(s, given) for s in reading.statements]
-    entities = {(e.type, e.name, e.path): e for e in (entity(e, given) for e in reading.entities) if e.name not in given.drop}
+    entities = {
+        (e.type, e.name, e.path): e for e in (entity(e, given) for e in reading.entities) if e.name not in given.drop
+    }
     return replace(
         reading,
         mentions=tuple((a, m) for a, m in mentions if m.entity is None or m.entity.name not in given.drop),
@@ -140,4 +144,3 @@ def pairs(reading: Reading) -> Iterable[tuple[str, str]]:
 def unresolved(reading: Reading) -> list[str]:
     """Pointing words that no name was found for."""
     return sorted({m.text for _, m in reading.mentions if m.entity is None and m.kind in ("ANAPHOR", "ALIAS")})
-

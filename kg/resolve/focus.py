@@ -33,9 +33,15 @@ def rules() -> OwnerRules:
     data = {k: v.split() for k, v in tomllib.loads(RULES.read_text(encoding="utf-8")).items()}
     longest = {k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in data.items()}
     return OwnerRules(
-        "".join(data["pointing"]), longest["kinds"], frozenset(data["zone_words"]), longest["zone_kinds"],
-        longest["organs"], frozenset(data["residents"]),
-        frozenset(data["short_organs"]), longest["ordinals"], longest["distributive"],
+        "".join(data["pointing"]),
+        longest["kinds"],
+        frozenset(data["zone_words"]),
+        longest["zone_kinds"],
+        longest["organs"],
+        frozenset(data["residents"]),
+        frozenset(data["short_organs"]),
+        longest["ordinals"],
+        longest["distributive"],
     )
 
 
@@ -80,7 +86,9 @@ def division_meant(short: str, focus: Focus) -> str | None:
     """
     kind = short.lstrip(rules().pointing) if len(short) > 1 else short
     if kind in rules().zone_words:
-        fits = [d for d in focus.divisions if d.endswith(kind)] or [d for d in focus.divisions if d.endswith(rules().zone_kinds)]
+        fits = [d for d in focus.divisions if d.endswith(kind)] or [
+            d for d in focus.divisions if d.endswith(rules().zone_kinds)
+        ]
     else:
         fits = [d for d in focus.divisions if d.endswith(kind) and len(d) > len(kind)]
     fits = [d for d in fits if d != short]

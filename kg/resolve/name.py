@@ -8,7 +8,9 @@ from dataclasses import replace
 from kg.model import Entity, Mention, Term
 from kg.resolve.focus import Focus, division_meant, kind_of, rules, seen
 
-NAMED = frozenset(("Organization", "PartyOrganization", "GovernmentBody", "Group", "Person", "Place", "AdminDivision", "WaterBody"))
+NAMED = frozenset(
+    ("Organization", "PartyOrganization", "GovernmentBody", "Group", "Person", "Place", "AdminDivision", "WaterBody")
+)
 DIVISION = "AdminDivision"
 
 
@@ -88,7 +90,9 @@ def organ(text: str, focus: Focus) -> str | None:
     owner = division_meant(kind, focus) if kind else None
     short = tail is None or tail in rules().short_organs
     for known in reversed(focus.organisations):
-        if known.endswith(text) or (short and owner and known.startswith(owner) and abbreviates(text[len(kind) :], known[len(owner) :])):
+        if known.endswith(text) or (
+            short and owner and known.startswith(owner) and abbreviates(text[len(kind) :], known[len(owner) :])
+        ):
             return known
     if tail and owner:
         return owner + tail

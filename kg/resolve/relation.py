@@ -12,7 +12,9 @@ BODIES = frozenset(("Organization", "PartyOrganization", "GovernmentBody"))
 HOLDERS = BODIES | {DIVISION}
 
 
-def name_statements(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Statement]:
+def name_statements(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> Iterator[Statement]:
     """Each relation once an article, with the sentence where it was first read."""
     done: set[tuple[str, str, str]] = set()
     for statement in each(article, sentences, mentions):
@@ -42,7 +44,15 @@ def each(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Men
             before = mention
 
 
-def fact(article: Article, where: Span, subject: Mention, predicate: str, obj: Term, rule: str, quantity: Quantity | None = None) -> Statement:
+def fact(
+    article: Article,
+    where: Span,
+    subject: Mention,
+    predicate: str,
+    obj: Term,
+    rule: str,
+    quantity: Quantity | None = None,
+) -> Statement:
     assert subject.entity is not None
     term = Term(subject.entity.name, subject.entity.type, subject.span, subject.entity)
     return Statement(term, predicate, obj, where, article, rule, 0.9, quantity)
@@ -88,7 +98,11 @@ def body(article: Article, where: Span, mention: Mention, divisions: Sequence[st
 
 def site(article: Article, where: Span, mention: Mention, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """大观区党风廉政教育基地: a place whose name opens with a division lies in it."""
-    inside = [m for m in mentions if m.type == DIVISION and m.entity and m.span.start == mention.span.start and m.span != mention.span]
+    inside = [
+        m
+        for m in mentions
+        if m.type == DIVISION and m.entity and m.span.start == mention.span.start and m.span != mention.span
+    ]
     for m in inside[:1]:
         if m.entity and mention.span.covers(m.span):
             yield fact(article, where, mention, "nk:locatedIn", term_of(m.entity, m.span), "site")
@@ -98,7 +112,7 @@ def alias(article: Article, where: Span, mention: Mention) -> Iterator[Statement
     """经开区 for 安庆经开区, 监委会 for 居务监督委员会; 社区居委会 is no name of its own, nor is 园区 alone."""
     assert mention.entity is not None
     name, text = mention.entity.name, mention.text
-    if text == name or text in rules().zone_words and not name.endswith(text):
+    if text == name or (text in rules().zone_words and not name.endswith(text)):
         return
     tail = next((o for o in rules().organs if text.endswith(o)), "")
     kind = text.removesuffix(tail)
