@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-
 from typing import Any
 
 from kg.export.network import data
-from kg.export.network.labels import interface, ontology
+from kg.export.network.labels import interface
 from kg.export.network.layout import positions
 from kg.export.network.page import html
-from kg.export.network.picture import Node, Picture, picture
+from kg.export.network.picture import Picture, picture
+from kg.graph.mint import BASE
 from kg.model import Reading
 
 __all__ = ["network"]
@@ -19,28 +19,36 @@ LIMIT = 2000
 
 
 def network(
-    reading: Reading, *, title: str = "newskg", limit: int = LIMIT, lang: str = "zh", font: bytes | None = None
+    reading: Reading,
+    *,
+    title: str = "newskg",
+    limit: int = LIMIT,
+    lang: str = "zh",
+    font: bytes | None = None,
+    base: str = BASE,
 ) -> str:
     """Return a self-contained HTML page that shows the reading as a network.
 
     `limit` is how many nodes are drawn at opening, the most connected first; `lang` is zh or en; `font` is a woff2
-    file with the glyphs to show (see `kg.export.network.font.subset`).
+    file with the glyphs to show (see `kg.export.network.font.subset`); nodes have the IRIs of the graph under `base`.
     """
-    drawing = picture(reading)
-    places = positions(drawing)
+    drawing = picture(reading, base)
     words = interface()
     known: dict[str, Any] = {
-        "title": title, "lang": lang, "words": {k: list(v) for k, v in words.items()},
-        "labels": {k: list(v) for k, v in ontology().items()},
-        "nodes": data.nodes(drawing, places, _iri), "edges": [[e.source, e.target, e.predicate, list(e.facts), e.article]
-        for e in drawing.edges], "facts": data.facts(reading, drawing), "articles": data.articles(reading, drawing),
-        "pages": data.pages(reading), "mentions": data.mentions(reading, drawing), "left": 0,
-    }  # fmt: skip
+        "title": title,
+        "lang": lang,
+        "words": {key: list(both) for key, both in words.items()},
+        "labels": data.labels(),
+        "nodes": data.nodes(drawing, positions(drawing)),
+        "edges": [[e.source, e.target, e.predicate, list(e.facts), e.article] for e in drawing.edges],
+        "facts": data.facts(reading, drawing, base),
+        "articles": data.articles(reading, drawing, base),
+        "pages": data.pages(reading, base),
+        "mentions": data.mentions(reading, drawing),
+        "names": data.names(reading, base),
+        "left": 0,
+    }
     return html(drawing, most_connected(drawing, limit), known, title, lang, font, " / ".join(words["noscript"]))
-
-
-def _iri(node: Node) -> str:
-    return f"https://newskg.example/{node.type}/{'-'.join((*node.path, node.name))}"
 
 
 def most_connected(drawing: Picture, limit: int) -> list[int]:

@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from kg.export.network.initials import spellings
-from kg.export.network.picture import Node, Picture, headline, one_line
-from kg.model import Article, Page, Quantity, Reading, Sentence, Span, Statement, TimeScope
+from kg.export.network.picture import Picture, headline, node_of_article, one_line
+from kg.graph import facts as graph_facts
+from kg.graph import mint, things
+from kg.graph.vocabulary import ONTO, RDFS, declared, prefixes
+from kg.model import Article, Page, Quantity, Reading, Span, Statement, TimeScope
 
 Rows = list[list[Any]]
 
 
-def facts(reading: Reading, picture: Picture) -> list[dict[str, Any]]:
+def facts(reading: Reading, picture: Picture, base: str) -> list[dict[str, Any]]:
     """Return one object per statement: ends as node positions, words to light as [start, end, role] on the page."""
-    articles = {(a.page.id, a.number): i for i, a in enumerate(reading.articles)}
-    sentences = {(s.article.page.id, s.span): s for s in reading.sentences}
     return [
-        _fact(s, ends, articles.get((s.article.page.id, s.article.number), 0), sentences.get((s.article.page.id, s.span)))
-        for s, ends in zip(reading.statements, picture.ends, strict=True)
+        _fact(s, ends, article, picture, base)
+        for s, ends, article in zip(reading.statements, picture.ends, picture.at, strict=True)
     ]
 
 
 def _fact(
-    s: Statement, ends: tuple[int | None, int | None], article: int, sentence: Sentence | None
+    s: Statement, ends: tuple[int | None, int | None], article: int, picture: Picture, base: str
 ) -> dict[str, Any]:
+    stated = s.subject.text and (s.object.text or s.quantity)
     fact: dict[str, Any] = {
         "s": ends[0], "p": s.predicate, "o": ends[1], "a": article, "span": [s.span.start, s.span.end],
-        "c": round(s.confidence, 3), "rule": s.rule, "m": s.modality, "marks": marks(s, sentence),
+        "c": round(s.confidence, 4), "rule": s.rule, "m": s.modality, "marks": marks(s),
+        "key": graph_facts.key(s, base) if stated else "",
     }  # fmt: skip
-    fact["st"], fact["ot"] = one_line(s.subject.text), one_line(s.object.text)
+    if ends[0] is None:
+        fact["st"] = one_line(s.subject.text)
+    if ends[1] is None:
+        fact["ot"] = one_line(s.object.text)
+    elif (
+        iri := mint.photo(s.article, base)
+        if s.predicate == "nk:photographed"
+        else things.iri(s.object, s.article, base)
+    ) != picture.nodes[ends[1]].iri:
+        fact["oi"] = iri
+    if s.words and s.words != s.predicate:
+        fact["words"] = s.words
     if s.quantity:
         fact["q"] = _quantity(s.quantity)
     if s.time:
         fact["t"] = _time(s.time)
-    for name, terms in (("place", (s.place,) if s.place else ()), ("means", s.means), ("with", s.partners), ("for", s.recipients)):
+    places = (s.place,) if s.place else ()
+    for name, terms in (("place", places), ("means", s.means), ("with", s.partners), ("for", s.recipients)):
         if terms:
             fact[name] = [one_line(t.text) for t in terms]
     return fact
@@ -61,7 +75,7 @@ def _time(t: TimeScope) -> dict[str, Any]:
     return {"edtf": t.edtf, "text": one_line(t.text), "start": t.start, "end": t.end, "inferred": t.year_inferred}
 
 
-def marks(s: Statement, sentence: Sentence | None) -> Rows:
+def marks(s: Statement) -> Rows:
     """Return the words of a fact in its evidence: [start, end, role], role s, p, o, q or t, in order.
 
     Subject and object know where they stand; verb, number and time are looked for in the evidence, the number and the
@@ -108,29 +122,29 @@ def _gap(a: Span, b: Span) -> int:
     return max(0, a.start - b.end, b.start - a.end)
 
 
-def nodes(picture: Picture, places: list[tuple[int, int]], iri: Callable[[Node], str]) -> Rows:
+def nodes(picture: Picture, places: list[tuple[int, int]]) -> Rows:
     """Return one row per node: IRI, name, class, owners, aliases, articles, degree, x, y, spellings."""
     return [
-        [iri(n), n.name, n.type, list(n.path), list(n.aliases), list(n.articles), n.degree, *xy, spellings(n.name)]
+        [n.iri, n.name, n.type, list(n.path), list(n.aliases), list(n.articles), n.degree, *xy, spellings(n.name)]
         for n, xy in zip(picture.nodes, places, strict=True)
     ]
 
 
-def articles(reading: Reading, picture: Picture) -> list[dict[str, Any]]:
+def articles(reading: Reading, picture: Picture, base: str) -> list[dict[str, Any]]:
     """Return one object per article: its page, spans and credits."""
     pages = {p.id: i for i, p in enumerate(reading.pages)}
-    at = {key: i for i, key in enumerate(n.key for n in picture.nodes)}
-    return [_article(a, pages.get(a.page.id, 0), at) for a in reading.articles]
+    at = {n.iri: i for i, n in enumerate(picture.nodes)}
+    return [_article(a, pages.get(a.page.id, 0), at[node_of_article(a, base)]) for a in reading.articles]
 
 
-def _article(a: Article, page: int, at: dict[Any, int]) -> dict[str, Any]:
+def _article(a: Article, page: int, node: int) -> dict[str, Any]:
     text = a.page.text
     people: dict[str, list[str]] = {}
     for credit in a.credits:
         people.setdefault(credit.name, []).append(credit.role)
     return {
         "page": page, "n": a.number, "span": [a.span.start, a.span.end], "title": headline(a),
-        "node": at[("Photo" if a.photo else "Article", a.page.id, (str(a.number),))],
+        "node": node,
         "head": _pair(a.headline), "over": _pair(a.over_headline), "subs": [_pair(s) for s in a.sub_headings],
         "by": _pair(a.byline), "section": one_line(a.section.of(text)) if a.section else "",
         "people": [[name, roles] for name, roles in people.items()], "photo": a.photo,
@@ -141,13 +155,13 @@ def _pair(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
 
 
-def pages(reading: Reading) -> list[dict[str, Any]]:
+def pages(reading: Reading, base: str) -> list[dict[str, Any]]:
     """Return one object per page with its text."""
-    return [_page(p) for p in reading.pages]
+    return [_page(p, base) for p in reading.pages]
 
 
-def _page(p: Page) -> dict[str, Any]:
-    return {"id": p.id[:12], "text": p.text, "source": p.source, "date": p.date, "name": p.publication}
+def _page(p: Page, base: str) -> dict[str, Any]:
+    return {"iri": mint.page(p, base), "text": p.text, "source": p.source, "date": p.date, "name": p.publication}
 
 
 def mentions(reading: Reading, picture: Picture) -> Rows:
@@ -159,3 +173,20 @@ def mentions(reading: Reading, picture: Picture) -> Rows:
     ]
 
 
+def names(reading: Reading, base: str) -> dict[str, Any]:
+    """Return the IRIs that a selection in Turtle needs: predicates, units and times by what they are called here."""
+    return {
+        "base": base,
+        "prefixes": prefixes(base),
+        "predicates": {p: graph_facts.predicate(p) for p in sorted({s.predicate for s in reading.statements})},
+        "literals": sorted(graph_facts.literal_properties()),
+        "units": {u: mint.unit(u) for u in sorted({s.quantity.unit for s in reading.statements if s.quantity})},
+        "times": {e: mint.time(e, base) for e in sorted({s.time.edtf for s in reading.statements if s.time})},
+        "onto": ONTO,
+    }
+
+
+def labels() -> dict[str, list[str]]:
+    """Return the labels of the ontology's terms in Chinese and English, by their local names."""
+    found = {d.name: [d.text(RDFS + "label", language) for language in ("zh", "en")] for d in declared()}
+    return {name: [zh, en.split(" (")[0]] for name, (zh, en) in sorted(found.items()) if zh and en}

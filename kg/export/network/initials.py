@@ -10,12 +10,15 @@ def spellings(name: str) -> str:
 
     >>> spellings("老峰镇")
     'laofengzhen lfz'
-    >>> spellings("A1")
-    ''
+    >>> spellings("5G基站"), spellings("A1")
+    ('5gjizhan 5gjz', '')
     """
     from pypinyin import lazy_pinyin  # takes a quarter of a second: only where a picture is made
 
     if not re.search("[一-鿿]", name):
         return ""
-    syllables = [re.sub(r"[^a-z0-9]", "", s.lower()) for s in lazy_pinyin(name, errors=lambda rest: list(rest))]
-    return f"{''.join(syllables)} {''.join(s[:1] for s in syllables)}"
+    # What is not Chinese comes back behind a space; it is typed as it is, whole.
+    parts = [
+        (s[:1] == " ", re.sub("[^a-z0-9]", "", s.lower())) for s in lazy_pinyin(name, errors=lambda rest: " " + rest)
+    ]
+    return f"{''.join(s for _, s in parts)} {''.join(s if whole else s[:1] for whole, s in parts)}"

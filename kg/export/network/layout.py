@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.export.network.picture import ARTICLE, HUBS, PHOTO, Picture
+from kg.export.network.picture import ARTICLE, HUBS, PHOTO, WRITES, Picture
 
 Point = tuple[float, float]
 Box = tuple[float, float]
@@ -59,9 +59,9 @@ def positions(picture: Picture) -> list[tuple[int, int]]:
     core_size = _core_radius(middle, boxes)
     centres = _around(sizes, core_size if middle else 0.0)
     placed: dict[int, Point] = {}
-    for i, points in inner.items():
+    for i, island in inner.items():
         cx, cy = centres[i]
-        for node, (x, y) in points.items():
+        for node, (x, y) in island.items():
             placed[node] = (cx + x, cy + y)
     placed.update(_core(picture, middle, centres, boxes))
     placed.update(_shore(picture, placed, inner, centres, sizes))
@@ -79,10 +79,11 @@ def _shares(picture: Picture) -> tuple[list[int], dict[int, list[int]]]:
     """Nodes of several articles, and for each article the nodes that are its own (article and people apart)."""
     middle: list[int] = []
     islands: dict[int, list[int]] = defaultdict(list)
+    writers = {e.source for e in picture.edges if e.predicate in WRITES}
     for i, node in enumerate(picture.nodes):
         if node.type in (ARTICLE, PHOTO):
             islands.setdefault(node.articles[0], [])
-        elif node.type == "Person" and _writes(picture, i):
+        elif i in writers:
             continue
         elif len(node.articles) > 1:
             middle.append(i)
@@ -90,10 +91,6 @@ def _shares(picture: Picture) -> tuple[list[int], dict[int, list[int]]]:
             islands[node.articles[0] if node.articles else 0].append(i)
     middle.sort(key=lambda i: (-picture.nodes[i].degree, i))
     return middle, islands
-
-
-def _writes(picture: Picture, node: int) -> bool:
-    return any(e.source == node and e.predicate in ("nk:authored", "nk:photographed") for e in picture.edges)
 
 
 def _hubs(picture: Picture) -> dict[int, int]:
@@ -114,13 +111,14 @@ def _hubs(picture: Picture) -> dict[int, int]:
 def _island(picture: Picture, members: Sequence[int], hub_of: dict[int, int], boxes: Sequence[Box]) -> dict[int, Point]:
     """Positions inside one island: a dandelion for each hub, the dandelions packed around the largest."""
     own = set(members)
+    heads = {hub_of[n] for n in members if hub_of.get(n) in own}
     groups: dict[int, list[int]] = defaultdict(list)
     for node in members:
         top = node
         while top in hub_of and hub_of[top] in own and hub_of[top] != top:
             top = hub_of[top]
         outside = hub_of.get(top, -1)
-        groups[top if hub_of.get(node, -1) in own or _is_hub(node, hub_of, own) else -2 - outside].append(node)
+        groups[top if hub_of.get(node, -1) in own or node in heads else -2 - outside].append(node)
     discs: list[tuple[float, dict[int, Point]]] = []
     for group in sorted(groups):
         ordered = sorted(groups[group], key=lambda n: (n != group, -picture.nodes[n].degree if n == group else 0, n))
@@ -128,11 +126,9 @@ def _island(picture: Picture, members: Sequence[int], hub_of: dict[int, int], bo
         discs.append((_extent(points.values(), boxes, points), points))
     discs.sort(key=lambda d: (-d[0], min(d[1])))
     spots = pack([d[0] for d in discs])
-    return {n: (x + sx, y + sy) for (sx, sy), (_, points) in zip(spots, discs, strict=True) for n, (x, y) in points.items()}
-
-
-def _is_hub(node: int, hub_of: dict[int, int], own: set[int]) -> bool:
-    return any(hub == node and leaf in own for leaf, hub in hub_of.items() if leaf in own)
+    return {
+        n: (x + sx, y + sy) for (sx, sy), (_, points) in zip(spots, discs, strict=True) for n, (x, y) in points.items()
+    }
 
 
 def dandelion(nodes: Sequence[int], boxes: Sequence[Box]) -> dict[int, Point]:
@@ -232,9 +228,7 @@ def _ring(rest: Sequence[int], sizes: dict[int, float], inner: float) -> list[in
     return take
 
 
-def _core(
-    picture: Picture, middle: Sequence[int], centres: dict[int, Point], boxes: Sequence[Box]
-) -> dict[int, Point]:
+def _core(picture: Picture, middle: Sequence[int], centres: dict[int, Point], boxes: Sequence[Box]) -> dict[int, Point]:
     """What several articles share: the most connected in the middle, the rest on rings, each towards its islands."""
     placed: dict[int, Point] = {}
     if not middle:
@@ -277,7 +271,7 @@ def _shore(
             ux, uy = (x / far, y / far) if far > 1 else (0.0, -1.0)
             spots[i] = (round(cx + ux * r * STRETCH, 3), round(cy + uy * r, 3))
     for e in picture.edges:
-        if e.predicate in ("nk:authored", "nk:photographed") and e.source not in placed and e.source not in spots:
+        if e.predicate in WRITES and e.source not in placed and e.source not in spots:
             x, y = spots[e.target]
             side = beside[e.target]
             beside[e.target] += 1

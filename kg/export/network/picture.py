@@ -1,11 +1,12 @@
-"""What is drawn: nodes for things, edges for facts, from a reading."""
+"""What is drawn: nodes for things, edges for facts, each node one IRI of the graph."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.graph import facts, mint, things
 from kg.model import Article, Entity, Reading, Statement, Term
 
 ARTICLE = "Article"
@@ -18,15 +19,12 @@ WRITES = ("nk:authored", "nk:photographed")
 MENTIONS = "schema:mentions"
 """The predicate between an article and the things it speaks of."""
 
-Key = tuple[str, str, tuple[str, ...]]
-"""What makes two nodes one: class, name, owners; for an article its page, number and nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A thing in the picture; `articles` holds positions in `Reading.articles`."""
 
-    key: Key
+    iri: str
     type: str
     name: str
     path: tuple[str, ...]
@@ -38,13 +36,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One or more facts with the same subject, predicate and object; ends are positions in `Picture.nodes`."""
+    """Facts with the same subject, predicate and object; ends are positions in `Picture.nodes`."""
 
     source: int
     target: int
     predicate: str
     facts: tuple[int, ...]
-    """Positions in `Reading.statements`; empty for a mention of a thing that no fact ties to the article."""
+    """Positions in `Reading.statements`; empty where an article only mentions a thing."""
     article: int
 
 
@@ -57,107 +55,126 @@ class Picture:
     ends: tuple[tuple[int | None, int | None], ...]
     mentions: tuple[int | None, ...]
     """For each mention of the reading the node it names."""
+    at: tuple[int, ...]
+    """For each statement the position of its article."""
 
 
-def picture(reading: Reading) -> Picture:
+Ends = list[tuple[str, str]]
+"""IRIs of the subject and object of each statement, "" where one is not drawn."""
+
+
+def picture(reading: Reading, base: str) -> Picture:
     """Return the nodes and edges to draw, in the order they are first read."""
     numbers = {(a.page.id, a.number): i for i, a in enumerate(reading.articles)}
-    keys: list[tuple[Key | None, Key | None]] = [_ends(s) for s in reading.statements]
-    named = [_entity_key(m.entity) if m.entity else None for _, m in reading.mentions]
-    order = dict.fromkeys(_article_key(a) for a in reading.articles)
-    order.update(dict.fromkeys(k for pair in keys for k in pair if k))
-    order.update(dict.fromkeys(k for k in named if k))
-    index = {key: i for i, key in enumerate(order)}
+    ends: Ends = [(_drawn(s.subject, s, base), _object(s, base)) for s in reading.statements]
+    named = [
+        mint.entity(m.entity, base, things.scope(a.page))
+        if m.entity and m.type not in NOT_DRAWN and _is_drawn(m.entity)
+        else ""
+        for a, m in reading.mentions
+    ]
+    articles = [node_of_article(a, base) for a in reading.articles]
+    index = {iri: i for i, iri in enumerate(dict.fromkeys(filter(None, (*articles, *_flat(ends), *named))))}
     at = [numbers.get((s.article.page.id, s.article.number), 0) for s in reading.statements]
-    where: dict[int, set[int]] = defaultdict(set)
-    for pair, number in zip(keys, at, strict=True):
-        for key in pair:
-            if key:
-                where[index[key]].add(number)
-    for (article, _), key in zip(reading.mentions, named, strict=True):
-        if key:
-            where[index[key]].add(numbers.get((article.page.id, article.number), 0))
-    for i, article in enumerate(reading.articles):
-        where[index[_article_key(article)]] = {i}
-    edges = _edges(reading, keys, at, index, where)
+    said_in = [numbers.get((a.page.id, a.number), 0) for a, _ in reading.mentions]
+    where = _where(articles, ends, at, named, said_in)
+    edges = _edges(reading, ends, at, index, where, articles)
     degree = Counter(end for e in edges for end in (e.source, e.target) for _ in range(max(1, len(e.facts))))
-    entities = {_entity_key(e): e for e in _entities(reading)}
-    articles = {_article_key(a): a for a in reading.articles}
-    nodes = tuple(_node(k, articles.get(k), entities.get(k), where[i], degree[i]) for k, i in index.items())
-    ends = tuple((index[a] if a else None, index[b] if b else None) for a, b in keys)
-    return Picture(nodes, tuple(edges), ends, tuple(index[k] if k else None for k in named))
+    entities = _entities(reading, base)
+    titles = dict(zip(articles, reading.articles, strict=True))
+    nodes = (_node(iri, titles.get(iri), entities.get(iri, []), where[iri], degree[i]) for iri, i in index.items())
+    pairs = ((index.get(a), index.get(b)) for a, b in ends)
+    return Picture(tuple(nodes), tuple(edges), tuple(pairs), tuple(index.get(n) for n in named), tuple(at))
 
 
-def _entities(reading: Reading) -> Iterator[Entity]:
-    """Every entity of the reading; the list of entities comes last, so that its aliases win."""
-    for s in reading.statements:
-        for term in (s.subject, s.object):
-            if term.entity:
-                yield term.entity
-    for _, m in reading.mentions:
-        if m.entity:
-            yield m.entity
-    yield from reading.entities
+def node_of_article(article: Article, base: str) -> str:
+    """Return the IRI of the node that stands for an article: its picture where it is one."""
+    return mint.photo(article, base) if article.photo else mint.article(article, base)
 
 
-def _entity_key(entity: Entity) -> Key | None:
-    return None if entity.type in NOT_DRAWN or not entity.name else (entity.type, entity.name, entity.path)
+def _flat(ends: Ends) -> Iterator[str]:
+    return (iri for pair in ends for iri in pair)
 
 
-def _article_key(article: Article) -> Key:
-    return (PHOTO if article.photo else ARTICLE, article.page.id, (str(article.number),))
+def _is_drawn(entity: Entity) -> bool:
+    return bool(entity.name) and entity.type not in NOT_DRAWN
 
 
-def _ends(statement: Statement) -> tuple[Key | None, Key | None]:
-    return _term_key(statement.subject, statement), _term_key(statement.object, statement)
-
-
-def _term_key(term: Term, statement: Statement) -> Key | None:
+def _drawn(term: Term, statement: Statement, base: str) -> str:
+    """The IRI of what stands in a slot, "" where it is a value or nothing."""
     if term.type in (ARTICLE, PHOTO):
-        return _article_key(statement.article)
-    if term.entity:
-        return _entity_key(term.entity)
-    return None if term.type in NOT_DRAWN or not term.text else (term.type, term.text, ())
+        return node_of_article(statement.article, base)
+    return things.iri(term, statement.article, base) if _is_drawn(things.entity(term)) else ""
+
+
+def _object(statement: Statement, base: str) -> str:
+    if facts.predicate(statement.predicate) in facts.literal_properties():
+        return ""
+    return _drawn(statement.object, statement, base)
+
+
+def _where(
+    articles: list[str], ends: Ends, at: list[int], named: list[str], said_in: list[int]
+) -> dict[str, tuple[int, ...]]:
+    """In which articles each node is spoken of; an article is only in itself."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for pair, number in zip(ends, at, strict=True):
+        for iri in pair:
+            found[iri].add(number)
+    for iri, number in zip(named, said_in, strict=True):
+        found[iri].add(number)
+    for number, iri in enumerate(articles):
+        found[iri] = {number}
+    return {iri: tuple(sorted(numbers)) for iri, numbers in found.items()}
+
+
+def _entities(reading: Reading, base: str) -> dict[str, list[Entity]]:
+    """What is known of each IRI: the entities that have it, those of the reading's own list first."""
+    known = {(e.type, e.name, e.path): e for e in reading.entities}
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for use in things.used(reading, base):
+        found[use.iri].append(known.get((use.entity.type, use.entity.name, use.entity.path), use.entity))
+    return found
 
 
 def _edges(
     reading: Reading,
-    keys: list[tuple[Key | None, Key | None]],
+    ends: Ends,
     at: list[int],
-    index: dict[Key, int],
-    where: dict[int, set[int]],
+    index: Mapping[str, int],
+    where: Mapping[str, tuple[int, ...]],
+    articles: list[str],
 ) -> list[Edge]:
-    same: dict[tuple[int, int, str], list[int]] = {}
-    for i, ((a, b), s) in enumerate(zip(keys, reading.statements, strict=True)):
+    same: dict[tuple[str, str, str], list[int]] = {}
+    for i, ((a, b), s) in enumerate(zip(ends, reading.statements, strict=True)):
         if a and b and a != b:
-            same.setdefault((index[a], index[b], s.predicate), []).append(i)
-    edges = [Edge(a, b, p, tuple(facts), at[facts[0]]) for (a, b, p), facts in same.items()]
-    articles = [index[_article_key(a)] for a in reading.articles]
-    tied = {end for e in edges for end in (e.source, e.target)}
-    speaks = dict.fromkeys((n, i) for i, n in _main_subjects(keys, at, index))
-    speaks.update(dict.fromkeys((n, i) for n in sorted(where) if n not in tied for i in sorted(where[n])))
-    edges += [Edge(articles[i], n, MENTIONS, (), i) for n, i in speaks if n not in articles]
+            same.setdefault((a, b, s.predicate), []).append(i)
+    edges = [Edge(index[a], index[b], p, tuple(said), at[said[0]]) for (a, b, p), said in same.items()]
+    tied = {iri for a, b, _ in same for iri in (a, b)}
+    speaks = dict.fromkeys(_main_subjects(reading, ends, at))
+    speaks.update(dict.fromkeys((i, iri) for iri in index if iri not in tied for i in where[iri]))
+    edges += [Edge(index[articles[i]], index[iri], MENTIONS, (), i) for i, iri in speaks if iri not in articles]
     return edges
 
 
-def _main_subjects(
-    keys: list[tuple[Key | None, Key | None]], at: list[int], index: dict[Key, int], most: int = 4
-) -> Iterable[tuple[int, int]]:
-    """Per article the places and bodies it says most about: (article, node), at most four."""
-    counts: dict[int, Counter[int]] = defaultdict(Counter)
-    for (a, _), number in zip(keys, at, strict=True):
-        if a and a[0] in HUBS:
-            counts[number][index[a]] += 1
+def _main_subjects(reading: Reading, ends: Ends, at: list[int], most: int = 4) -> Iterable[tuple[int, str]]:
+    """Per article the places and bodies it says most about: (article, IRI), at most four."""
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for (iri, _), number, s in zip(ends, at, reading.statements, strict=True):
+        if iri and things.entity(s.subject).type in HUBS:
+            counts[number][iri] += 1
     for number in sorted(counts):
         ranked = sorted(counts[number].items(), key=lambda kv: (-kv[1], kv[0]))
-        yield from ((number, node) for node, _ in ranked[:most])
+        yield from ((number, iri) for iri, _ in ranked[:most])
 
 
-def _node(key: Key, article: Article | None, entity: Entity | None, where: set[int], degree: int) -> Node:
+def _node(iri: str, article: Article | None, known: list[Entity], where: tuple[int, ...], degree: int) -> Node:
     if article is not None:
-        return Node(key, key[0], headline(article), (), (), tuple(sorted(where)), degree)
-    aliases = entity.aliases if entity else ()
-    return Node(key, key[0], one_line(key[1]), key[2], aliases, tuple(sorted(where)), degree)
+        return Node(iri, PHOTO if article.photo else ARTICLE, headline(article), (), (), where, degree)
+    names = sorted({one_line(e.name) for e in known}, key=lambda n: (len(n), n))
+    first = min(known, key=lambda e: (len(one_line(e.name)), one_line(e.name), -len(e.path), e.type, e.path))
+    aliases = sorted({one_line(a) for e in known for a in e.aliases} | set(names[1:]) - {names[0]})
+    return Node(iri, first.type, names[0], first.path, tuple(a for a in aliases if a != names[0]), where, degree)
 
 
 def headline(article: Article) -> str:
