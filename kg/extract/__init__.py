@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from kg.extract.activity import activities
 from kg.extract.authorship import authorship_statements
 from kg.extract.carry import Carry
+from kg.extract.definition import definition_statements
 from kg.extract.event import event_statements
 from kg.extract.position import position_statements
 from kg.extract.view import View, view
@@ -41,6 +42,7 @@ def article_statements(
 def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]:
     """What the extractors beside the clause reader find."""
     yield from event_statements(seen, statements)
+    yield from definition_statements(seen)
     yield from position_statements(seen.sentence, seen.mentions, seen.tokens)
 
 
