@@ -1,0 +1,194 @@
+"""Organisations by the last word of their names: from there leftwards to the first word that is not theirs."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.find.gazetteer import abroad, official, short
+from kg.find.lexicon import RULES, bodies, ending, endings, titles, words
+from kg.language.token import frequency, known
+from kg.model import Span, Token
+
+BODIES = ("Organization", "PartyOrganization", "GovernmentBody")
+LONGEST = 12
+"""Most words of a name."""
+COMMON = 3000
+"""A proper word of the dictionary more frequent than this is none."""
+BRACKETS = {"）": "（", ")": "(", "”": "“"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch that names something by its ending; `proper` when a name of its own stands in it."""
+
+    span: Span
+    type: str
+    proper: bool
+
+
+def organisations(tokens: Sequence[Token]) -> Iterator[Found]:
+    """Bodies in order of their ends; one that another one goes on from is not given."""
+    heads = [i for i in range(len(tokens)) if head_type(tokens, i)]
+    for place, i in enumerate(heads):
+        start = first_word(tokens, i)
+        following = heads[place + 1] if place + 1 < len(heads) else None
+        if following is not None and first_word(tokens, following) <= start:
+            continue
+        found = _found(tokens, start, i)
+        if found is not None:
+            yield found
+
+
+def head_type(tokens: Sequence[Token], i: int) -> str | None:
+    """The type of body that a word ends, None when it ends none."""
+    text = tokens[i].text
+    if text in bodies():
+        return bodies()[text]
+    tail = ending(text)
+    if tail is None or endings()[tail][0] not in BODIES:
+        return None
+    if len(tail) == 1:
+        # 局 and 厂 alone end a name only after a noun: 人社|局; of the words of the dictionary 体育局 does, 结局 does not
+        nounlike = i > 0 and tokens[i - 1].tag[:1] in ("n", "j", "v", "b") and tokens[i - 1].text not in words("outside")
+        body = nounlike if tail == text else len(text) > 2 and text not in words("halls")
+        return endings()[tail][0] if body else None
+    return endings()[tail][0]
+
+
+def first_word(tokens: Sequence[Token], i: int) -> int:
+    """Where the name that ends with a word begins."""
+    start = i
+    placed = tokens[i].text in bodies()
+    while start > 0 and i - start < LONGEST:
+        before = tokens[start - 1]
+        if before.text in BRACKETS:
+            opened = _opened(tokens, start - 1)
+            if opened is None:
+                break
+            start = opened
+            continue
+        if is_place(before):
+            start -= 1
+            placed = True
+            continue
+        if before.text in ("和", "与", "及") and not placed:
+            joined = _joined(tokens, start - 1)
+            if joined is None:
+                break
+            start = joined
+            placed = True
+            continue
+        if placed and not head_type(tokens, start - 1) and before.text not in ("驻", "中共", "中国"):
+            break
+        if not belongs(tokens, start - 1):
+            break
+        start -= 1
+    return _trimmed(tokens, start, i)
+
+
+def is_place(token: Token) -> bool:
+    name = token.text
+    if name in official() or name in short() or name in abroad():
+        return len(name) > 1
+    tail = ending(name)
+    return tail is not None and len(name) > len(tail) and token.tag == "ns" and endings()[tail][0] not in BODIES
+
+
+def belongs(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word can stand inside the name of a body."""
+    token = tokens[i]
+    text, tag = token.text, token.tag
+    if text in words("outside") or text in titles():
+        return False
+    if tag[0] in "nj" or tag in ("vn", "b", "nz", "eng", "l", "an", "s", "zg", "g"):
+        return True
+    if tag == "m":
+        return text.startswith("第") or (i > 0 and is_place(tokens[i - 1])) or all(c in "一二三四五六七八九十" for c in text)
+    if tag in ("v", "a", "vd", "ad", "f", "q", "p") and text in nominal():
+        return True
+    return tag == "a" and len(text) > 1 and text in nominal() or text in ("驻", "中共")
+
+
+def _opened(tokens: Sequence[Token], i: int) -> int | None:
+    """The word that opens the bracket or quotation closed by a word, when what is inside is short and followed."""
+    opening = BRACKETS[tokens[i].text]
+    for at in range(i - 1, max(i - 6, -1), -1):
+        if tokens[at].text == opening:
+            inside = tokens[at + 1 : i]
+            plain = all(t.tag != "x" for t in inside) and tokens[i].start - tokens[at].end <= 8
+            # （北京） after a name, “走走” before 公司
+            return at if plain and inside and (opening == "“" or (at > 0 and belongs(tokens, at - 1))) else None
+    return None
+
+
+def _joined(tokens: Sequence[Token], i: int) -> int | None:
+    """The start of 人力资源 in 湖北省人力资源和社会保障厅: general nouns after a place or a body."""
+    at = i
+    while at > 0 and i - at < 4 and not is_place(tokens[at - 1]) and not head_type(tokens, at - 1):
+        if not belongs(tokens, at - 1) or tokens[at - 1].tag in ("nr", "nrt"):
+            return None
+        at -= 1
+    if at == i or at == 0 or not (is_place(tokens[at - 1]) or head_type(tokens, at - 1)):
+        return None
+    at -= 1
+    while at > 0 and is_place(tokens[at - 1]):
+        at -= 1
+    return at
+
+
+def _trimmed(tokens: Sequence[Token], start: int, i: int) -> int:
+    """Without a verb in front that only looks like a part of the name: 组织|市公安局."""
+    while start < i and tokens[start].tag in ("v", "vn") and start > 0 and tokens[start - 1].tag[0] in "nrd":
+        start += 1
+    return start
+
+
+def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
+    kind = head_type(tokens, i)
+    assert kind is not None
+    span = Span(tokens[start].start, tokens[i].end)
+    head = tokens[i].text
+    if head in bodies():
+        return Found(span, kind, True)
+    tail = ending(head) or head
+    modifiers, own = tokens[start:i], head[: -len(tail)]
+    if not modifiers and not own:
+        return None
+    strength = endings()[tail][1]
+    if strength == "brand":
+        brand = _brand(own) or (not own and i > start and _brand(tokens[i - 1].text))
+        return Found(span, kind, True) if brand else None
+    proper = any(_proper(token) for token in modifiers) or _own(own, head)
+    return Found(span, kind, proper or strength == "strong")
+
+
+def _own(own: str, head: str) -> bool:
+    """Whether the part of a word before its ending makes a name: 香港|大学, 东软|集团."""
+    if own in bodies() or own in official() or own in short() or own in abroad():
+        return True
+    return len(own) > 1 and (not known(own) or known(head) == "nt" and frequency(own) < COMMON)
+
+
+def _brand(word: str) -> bool:
+    """A made-up name: 恒昌, 威马."""
+    return len(word) > 1 and (not known(word) or known(word) in ("nz", "nr") and frequency(word) < COMMON) and not (
+        word in short() or word in abroad() or ending(word)
+    )
+
+
+def _proper(token: Token) -> bool:
+    """A word that makes a name of what it stands in."""
+    if is_place(token) or token.text in bodies():
+        return True
+    if token.tag in ("ns", "nt", "nz", "nr", "nrt", "nrfg", "eng"):
+        return frequency(token.text) < COMMON
+    return len(token.text) > 1 and not known(token.text) and token.tag == "n"
+
+
+@cache
+def nominal() -> frozenset[str]:
+    """Verb-like words that are parts of names of bodies."""
+    return frozenset(tomllib.loads((RULES / "office.toml").read_text("utf-8"))["nominal"].split())

@@ -1,0 +1,157 @@
+"""People announced by a title before the name or an address after it, and lists of such names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.find.gazetteer import abroad, official, short
+from kg.find.lexicon import RULES, ending, letters, surnames, titles, words
+from kg.language.token import frequency, known
+from kg.model import Span, Token
+
+LONGEST_FOREIGN = 8
+COMMON = 60
+"""A word of the dictionary more frequent than this is no given name by accident."""
+
+
+def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
+    """Names right after a title, those that go on a list of them after 、 or a blank, and those before an address."""
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    free = 0
+    for i, token in enumerate(tokens):
+        if token.start < free:
+            continue
+        if i and _announces(tokens[i - 1]) or _listed(text, token, free):
+            end = name_end(text, tokens, starts, i)
+            if end is not None:
+                yield Span(token.start, end)
+                free = end
+        elif token.text in words("honorifics") and i:
+            before = tokens[i - 1]
+            if before.start >= free and _plain_name(before.text) and before.tag in ("nr", "n", "nrt", "nz"):
+                yield Span(before.start, before.end)
+                free = token.end
+
+
+def name_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: int) -> int | None:
+    """Where the name of a person that starts with a token ends, None when none starts there."""
+    token = tokens[i]
+    if token.tag == "nrt" and len(token.text) > 1:
+        return token.end
+    if len(token.text) > 1 and token.tag in ("ns", "nt", "t", "m", "x") and _elsewhere(token):
+        return None
+    chinese = _chinese_end(text, tokens, starts, i)
+    foreign = _foreign_end(tokens, i)
+    if chinese and foreign and foreign > chinese and not followed(text, chinese):
+        return foreign
+    return chinese or foreign
+
+
+def _elsewhere(token: Token) -> bool:
+    """A place or the like; the dictionary's mistaken places (普京) are in no table of places."""
+    name = token.text
+    return token.tag != "ns" or name in official() or name in short() or name in abroad() or ending(name) is not None
+
+
+def followed(text: str, end: int) -> bool:
+    """True where the text ends, or a sign or a word that follows names stands."""
+    if end >= len(text) or not _han(text[end]):
+        return True
+    follow, longest = _follow()
+    return any(text[end : end + size] in follow for size in range(longest, 0, -1))
+
+
+def _announces(token: Token) -> bool:
+    text = token.text
+    if text in words("callings") or text in titles():
+        return True
+    return any(text[-size:] in titles() for size in (4, 3, 2) if size < len(text))
+
+
+def _listed(text: str, token: Token, last: int) -> bool:
+    """A name one sign after a name: 张三、李四, 焦玲 余妍."""
+    return last > 0 and token.start == last + 1 and text[last] in "、 \u3000"
+
+
+def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: int) -> int | None:
+    token, at = tokens[i], tokens[i].start
+    ranks = surnames()
+    size = 2 if ranks.get(text[at : at + 2]) == "C" else 1
+    rank = ranks.get(text[at : at + size])
+    if rank is None or (rank == "3" and len(token.text) == 1 and token.tag[0] in "cpudrm"):
+        return None
+    best, top = None, 1.0 if rank in "12C" else 2.0
+    for end in (at + size + 2, at + size + 1):
+        given = text[at + size : end]
+        if len(given) != end - at - size or not all(map(_han, given)) or any(g in _person("never") for g in given):
+            continue
+        name = text[at:end]
+        if name in _person("words") or name in _person("follow"):
+            continue
+        score = _fit(text, tokens, starts, token, end)
+        if score > top:
+            best, top = end, score
+    return best
+
+
+def _fit(text: str, tokens: Sequence[Token], starts: dict[int, int], token: Token, end: int) -> float:
+    """How well a name fits between the start of a token and an end."""
+    score = 0.0
+    if followed(text, end):
+        score += 3.0
+    if end in starts:
+        score += 1.0
+    elif text[end : end + 1] not in _person("strong"):
+        score -= 1.5
+    if token.end == end:
+        score += 1.5 if token.tag in ("nr", "nrfg") or not known(token.text) else -3.0
+    elif token.end > end:
+        score -= 1.0
+        if known(token.text) and frequency(token.text) > COMMON and token.tag not in ("nr", "n"):
+            score -= 3.0
+    given = text[token.end : end]
+    if len(given) == 2 and known(given) and frequency(given) > 1000 and known(given) not in ("nr", "n", "a", "nz"):
+        score -= 1.0
+    if text[end - 1] in _person("seldom"):
+        score -= 1.5
+    return score
+
+
+def _foreign_end(tokens: Sequence[Token], i: int) -> int | None:
+    """End of a run of words spelled by sound: 埃斯, 珀 → 埃斯珀."""
+    sound, stops = letters("sound"), words("sound_stops")
+    start = tokens[i].start
+    end = start
+    for token in tokens[i:]:
+        plain = token.tag in ("nr", "nrt", "nz", "nrfg", "ns", "n", "x", "zg") or len(token.text) == 1 or not known(token.text)
+        if token.text in stops or not plain or not all(letter in sound for letter in token.text):
+            break
+        if token.end - start > LONGEST_FOREIGN:
+            break
+        end = token.end
+    first = tokens[i]
+    if first.end == end and known(first.text) and first.tag not in ("nr", "nrt", "nz", "nrfg"):
+        return None
+    return end if end - start > 1 else None
+
+
+def _plain_name(word: str) -> bool:
+    ranks = surnames()
+    return (2 <= len(word) <= 4 and word[0] in ranks) or word in ranks
+
+
+def _han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
+
+
+@cache
+def _person(key: str) -> frozenset[str]:
+    return frozenset(tomllib.loads((RULES / "person.toml").read_text("utf-8"))[key].split())
+
+
+@cache
+def _follow() -> tuple[frozenset[str], int]:
+    follow = _person("follow")
+    return follow, max(map(len, follow))

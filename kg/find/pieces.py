@@ -1,0 +1,174 @@
+"""Words cut anew where the cutter fails names: dotted foreign names, divisions of the table, glued little words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.find.gazetteer import official, short
+from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles, words
+from kg.language import tokens as cut
+from kg.language.token import known
+from kg.model import Span, Token
+
+LONGEST = 14
+"""Longest name looked for in the tables."""
+
+
+def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) -> list[Token]:
+    """The words of a text, better cut for names; protected spans stay single words."""
+    fixed = [*protected]
+    labels = [*tags, *["n"] * (len(protected) - len(tags))]
+    for span, tag in spotted(text):
+        if not any(span.overlaps(other) for other in protected):
+            fixed.append(span)
+            labels.append(tag)
+    return list(_dotted(_given(_halved(_unglued(cut(text, fixed, labels))))))
+
+
+def spotted(text: str) -> Iterator[tuple[Span, str]]:
+    """Where names of divisions and bodies stand, with a tag, longest first at each end, none overlapping."""
+    tables, ends = _spotted()
+    free = 0
+    for at, letter in enumerate(text):
+        sizes = ends.get(letter)
+        if sizes is None:
+            continue
+        for size in sizes:
+            start = at + 1 - size
+            if start < free:
+                continue
+            name = text[start : at + 1]
+            tag = tables.get(name)
+            if tag is not None and not (tag == "ns" and _committee(text, at + 1)):
+                yield Span(start, at + 1), tag
+                free = at + 1
+                break
+
+
+def _committee(text: str, at: int) -> bool:
+    """True before 委 of a party committee: 晋城市委 is 晋城 and 市委."""
+    return text[at : at + 1] == "委" and text[at + 1 : at + 2] not in letters("after_committee")
+
+
+@cache
+def _spotted() -> tuple[dict[str, str], dict[str, list[int]]]:
+    """Name → tag, and last letter → lengths, longest first."""
+    ordinary = words("ordinary")
+    tables = {name: "ns" for name in official() | short() if len(name) > 2 and name not in ordinary}
+    tables |= {name: "nt" for name in bodies() if len(name) > 3}
+    sizes: dict[str, set[int]] = {}
+    for name in tables:
+        if len(name) <= LONGEST:
+            sizes.setdefault(name[-1], set()).add(len(name))
+    return tables, {letter: sorted(found, reverse=True) for letter, found in sizes.items()}
+
+
+def _unglued(words_: Sequence[Token]) -> Iterator[Token]:
+    """Words the dictionary lacks, without little words glued to them: 和玛丽 → 和, 玛丽; 彭斯于 → 彭斯, 于."""
+    for token in words_:
+        text = token.text
+        fixed = known(text) and not (text[0] in words("joining") and known(text[1:]) in ("nr", "nrt", "ns"))
+        if len(text) < 2 or token.tag in ("x", "m", "eng") or fixed:
+            yield token
+            continue
+        start, end = token.start, token.end
+        frequent = surnames().get(text[0], "3") in "12"
+        if text[0] in words("glued") and not (frequent and len(text) < 4) and (len(text) > 2 or not frequent):
+            yield Token(text[0], start, start + 1, known(text[0]) or "p")
+            start += 1
+        tail = text[-1] if end - start > 2 and text[-1] in words("glued_after") else ""
+        tail = tail or (text[-1] if end - start > 3 and text[-1] in words("glued_long") else "")
+        rest = text[start - token.start : len(text) - len(tail)]
+        yield Token(rest, start, start + len(rest), known(rest) or ("n" if rest != text else token.tag))
+        if tail:
+            yield Token(tail, end - 1, end, known(tail) or "p")
+
+
+def _halved(words_: Iterator[Token]) -> Iterator[Token]:
+    """Words of the dictionary that hold a body and an office, cut: 县委书记 → 县委, 书记."""
+    for token in words_:
+        size = _cut_at(token.text)
+        if size is None:
+            yield token
+            continue
+        front, rest = token.text[:size], token.text[size:]
+        yield Token(front, token.start, token.start + size, known(front) or "n")
+        yield Token(rest, token.start + size, token.end, known(rest) or "n")
+
+
+@cache
+def _cuts() -> dict[str, int]:
+    return {word.replace("/", ""): word.index("/") for word in words("cuts")}
+
+
+def _cut_at(word: str) -> int | None:
+    """Where a body ends inside a word that goes on with an office: 大学|教授, 事务所|律师."""
+    size = _cuts().get(word)
+    if size is None and len(word) > 3:
+        for length in (2, 3):
+            if word[-length:] in titles() and (tail := ending(word[:-length])) and endings()[tail][1] != "brand":
+                return len(word) - length if len(tail) > 1 and len(word) > length + 1 else None
+    return size
+
+
+def _given(words_: Iterator[Token]) -> Iterator[Token]:
+    """A surname and the given name that the cutter put apart, joined: 刘, 建武 → 刘建武."""
+    last: Token | None = None
+    for token in words_:
+        if last is None:
+            last = token
+            continue
+        if _splits_name(last, token):
+            last = Token(last.text + token.text, last.start, token.end, "nr")
+            continue
+        yield last
+        last = token
+    if last is not None:
+        yield last
+
+
+def _splits_name(last: Token, token: Token) -> bool:
+    if len(last.text) != 1 or len(token.text) != 2 or surnames().get(last.text, "3") == "3":
+        return False
+    if last.text in words("glued") or token.tag not in ("n", "nr", "nrfg"):
+        return False
+    return known(token.text) in (None, "nr", "nrfg") and token.text[-1] not in words("no_given")
+
+
+def _dotted(words_: Iterator[Token]) -> Iterator[Token]:
+    """Names with dots joined to one word: 卡尔, ·, 马克思 → 卡尔·马克思."""
+    pending = list(words_)
+    dots = letters("dots")
+    at = 0
+    kept: list[Token] = []
+    while at < len(pending):
+        token = pending[at]
+        if token.text not in dots or not kept or at + 1 >= len(pending):
+            kept.append(token)
+            at += 1
+            continue
+        left = len(kept)
+        while left > 0 and len(kept) - left < 7 and _sounds(kept[left - 1], left == len(kept)):
+            left -= 1
+        right = at + 1
+        while right < len(pending) and right - at < 8 and _sounds(pending[right], right == at + 1):
+            right += 1
+        if left == len(kept) or right == at + 1:
+            kept.append(token)
+            at += 1
+            continue
+        text = "".join(t.text for t in [*kept[left:], *pending[at:right]])
+        kept[left:] = [Token(text, kept[left].start, pending[right - 1].end, "nrt")]
+        at = right
+    yield from kept
+
+
+def _sounds(token: Token, nearest: bool) -> bool:
+    """Whether a word can be part of a foreign name beside its dot."""
+    text = token.text
+    if token.tag == "nrt" or (nearest and (token.tag in ("eng", "nr") or text.isascii() and text.isalpha())):
+        return True
+    if not all(letter in letters("sound") for letter in text):
+        return False
+    return text not in words("sound_stops") and (len(text) == 1 or nearest or not known(text) or token.tag in ("nr", "ns", "nz", "n", "nrfg"))
