@@ -29,11 +29,12 @@ def statements_csv(reading: Reading, *, excel: bool = False) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n" if excel else "\n")
     writer.writerow(COLUMNS)
-    writer.writerows(sorted(_rows(reading), key=_order))
+    rows = sorted(_rows(reading), key=_order)
+    writer.writerows(rows)
     return file.getvalue().encode("utf-8-sig" if excel else "utf-8", "replace")
 
 
-def _order(row: tuple[str, ...]) -> tuple[object, ...]:
+def _order(row: tuple[str, ...]) -> tuple[str, int, int, tuple[str, ...]]:
     cell = dict(zip(COLUMNS, row, strict=True))
     return cell["page"], int(cell["article"]), int(cell["start"]), row
 
