@@ -13,8 +13,8 @@ DROPPED = "script, style, noscript, nav, header > ul, footer, aside, form, ifram
 BLOCKS = frozenset(
     re.findall(
         r"\w+",
-        "address article blockquote body br dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main "
-        "ol p pre section table td th tr ul",
+        "address article blockquote body br dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li "
+        "main ol p pre section table td th tr ul",
     )
 )
 MAIN = ("article", "main", "[role=main]", "[itemprop=articleBody]")
