@@ -15,7 +15,7 @@ DOTS = "·•・‧⋅∙"
 LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+)*")
 SIGNS = re.compile(r"[^\w·•・‧⋅∙]|[0-9０-９A-Za-z]")
 GIVEN = re.compile(r"[\u3400-\u9fff]+")
-FUNCTION_TAGS = frozenset("p c u ud ug uj ul uv uz d r m q f t y".split())
+FUNCTION_TAGS = frozenset(["p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "d", "r", "m", "q", "f", "t", "y"])
 
 
 def person_at(line: Line, at: int, sure: bool = True) -> Span | None:
@@ -79,7 +79,9 @@ def _foreign(line: Line, at: int) -> int | None:
         return None
     if end - at <= 3 and any(letter in words(RULES, "loose") for letter in line.text[at + 1 : end - 1]):
         return None
-    if not (_followed(line, end) or _word_after(line, end)) or (token.end >= end and token.tag[:2] not in ("nr", "nz", "n", "x", "ns")):
+    if not (_followed(line, end) or _word_after(line, end)) or (
+        token.end >= end and token.tag[:2] not in ("nr", "nz", "n", "x", "ns")
+    ):
         return None
     return end
 
@@ -93,7 +95,11 @@ def _run_end(line: Line, start: int, least: int, letters: frozenset[str]) -> int
     """End of the run of spelling characters from a start, before a word that follows names."""
     end = start
     while end < len(line.text) and line.text[end] in letters and end - start < 8:
-        if end >= least and _follow_word(line, end) and (line.text[end] in words(RULES, "strong") or _word_after(line, end)):
+        if (
+            end >= least
+            and _follow_word(line, end)
+            and (line.text[end] in words(RULES, "strong") or _word_after(line, end))
+        ):
             break
         end += 1
     return end if end >= least else None

@@ -332,7 +332,6 @@ def _statement(sentence: Sentence, holding: Holding) -> Statement:
         sentence.article,
         f"position-{holding.rule}",
         modality="negated" if holding.rule in ("removed", "resigned") else "actual",
-        words=printed,
     )
 
 
