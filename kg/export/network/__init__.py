@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from kg.export.network import data
+from kg.export.network.font import subset
 from kg.export.network.labels import interface
 from kg.export.network.layout import positions
 from kg.export.network.page import html
@@ -24,13 +27,14 @@ def network(
     title: str = "newskg",
     limit: int = LIMIT,
     lang: str = "zh",
-    font: bytes | None = None,
+    font: Path | None = None,
     base: str = BASE,
 ) -> str:
     """Return a self-contained HTML page that shows the reading as a network.
 
-    `limit` is how many nodes are drawn at opening, the most connected first; `lang` is zh or en; `font` is a woff2
-    file with the glyphs to show (see `kg.export.network.font.subset`); nodes have the IRIs of the graph under `base`.
+    `limit` is how many nodes are drawn at opening, the most connected first; `lang` is zh or en; `font` is a font
+    file from which the characters used are cut and put inside (`kg.export.network.font.installed_font` knows one);
+    nodes have the IRIs of the graph under `base`.
     """
     drawing = picture(reading, base)
     words = interface()
@@ -48,7 +52,8 @@ def network(
         "names": data.names(reading, base),
         "left": 0,
     }
-    return html(drawing, most_connected(drawing, limit), known, title, lang, font, " / ".join(words["noscript"]))
+    glyphs = subset(font, json.dumps(known, ensure_ascii=False)) if font else None
+    return html(drawing, most_connected(drawing, limit), known, title, lang, glyphs, " / ".join(words["noscript"]))
 
 
 def most_connected(drawing: Picture, limit: int) -> list[int]:

@@ -27,7 +27,8 @@ def style(font: bytes | None) -> str:
     face = ""
     if font:
         data = base64.b64encode(font).decode("ascii")
-        face = f'@font-face{{font-family:"NK Glyphs";src:url(data:font/woff2;base64,{data}) format("woff2");}}\n'
+        source = f'url(data:font/woff2;base64,{data}) format("woff2")'
+        face = f'@font-face{{font-family:"NK Glyphs";src:{source};font-weight:100 900}}\n'
     return face + (HERE / "style.css").read_text(encoding="utf-8")
 
 

@@ -20,8 +20,12 @@ const drawnSize = (n) => (focus && n.id !== focus.centre ? Math.min(13, radiusOf
 function labelLines(name) {
   const chars = Array.from(name);
   if (chars.length <= LABEL_LINE + 1) return [name];
-  const rest = chars.slice(LABEL_LINE);
-  return [chars.slice(0, LABEL_LINE).join(""), rest.length <= LABEL_LINE ? rest.join("") : `${rest.slice(0, LABEL_LINE - 1).join("")}…`];
+  // A line does not begin with a closing bracket or a comma, nor end with an opening bracket.
+  let end = LABEL_LINE;
+  if (/[\p{Pe}\p{Pf}、，。；：！？,.]/u.test(chars[end])) end += 1;
+  else if (/[\p{Ps}\p{Pi}]/u.test(chars[end - 1])) end -= 1;
+  const rest = chars.slice(end);
+  return [chars.slice(0, end).join(""), rest.length <= LABEL_LINE ? rest.join("") : `${rest.slice(0, LABEL_LINE - 1).join("")}…`];
 }
 // Widths in ems: a Han character is 1, a Latin letter about 0.56. Measuring thousands of labels at every drawing is slow.
 const ems = (text) => { let w = 0; for (const ch of text) w += ch.codePointAt(0) < 0x2000 ? 0.56 : 1; return w; };
