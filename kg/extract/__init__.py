@@ -9,7 +9,6 @@ from kg.extract.activity import activities
 from kg.extract.authorship import authorship_statements
 from kg.extract.carry import Carry
 from kg.extract.definition import definition_statements
-from kg.extract.definition import definition_statements
 from kg.extract.event import event_statements
 from kg.extract.membership import membership_statements
 from kg.extract.position import position_statements
@@ -46,7 +45,6 @@ def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]
     yield from event_statements(seen, statements)
     yield from definition_statements(seen)
     yield from position_statements(seen.sentence, seen.mentions, seen.tokens)
-    yield from definition_statements(seen)
     yield from membership_statements(seen)
 
 
