@@ -105,7 +105,7 @@ def _signed(text: str, number: Number) -> tuple[int, Decimal]:
         if at < 0 or not text.startswith(sign, at):
             continue
         before = text[at - 1] if at else ""
-        if sign in "-−" and (before.isalnum() or before in "%℃）)-−–—~" and before):
+        if sign in "-−" and (before.isalnum() or (before in "%℃）)-−–—~" and before)):
             return number.start, number.value
         return at, -number.value
     return number.start, number.value
@@ -126,13 +126,13 @@ def _fraction(text: str, draft: Measure) -> Measure | None:
         return replace(draft, value=top.value * sign, unit="%")
     if bottom in words["permille"]:
         return replace(draft, value=top.value * sign / 10, unit="%")
-    return replace(draft, value=top.value / draft.value, unit="") if draft.value else None
+    return replace(draft, value=round(top.value / draft.value, 10), unit="") if draft.value else None
 
 
 def _inside(text: str, draft: Measure) -> Measure:
     """余, 多 and 来 between number and unit; only after a round number (30余, 十来)."""
     last = text[draft.number.end - 1 : draft.number.end]
-    if draft.number.han and last not in "十百千万亿拾佰仟萬億" or last.isdigit() and last != "0":
+    if (draft.number.han and last not in "十百千万亿拾佰仟萬億") or (last.isdigit() and last != "0"):
         return draft
     for mark in _marks("inside"):
         if text.startswith(mark.word, draft.end) and _unit_near(text, draft.end + len(mark.word)):
@@ -162,7 +162,9 @@ def _with_unit(text: str, draft: Measure) -> Measure:
 
 
 def _plain_name(unit: Unit) -> str:
-    """百分点 for 个百分点, but 个月 stays."""
+    """百分点 for 个百分点 and 元 for 元人民币, but 个月 stays."""
+    if unit.factor == 1 and unit.base != unit.name and unit.name.startswith(unit.base):
+        return unit.base
     short = unit.name[1:] if unit.name[0] in table()["words"]["split_unit"] else ""
     return short if short in units() else unit.name
 
@@ -170,10 +172,13 @@ def _plain_name(unit: Unit) -> str:
 def _allowed(text: str, draft: Measure, unit: Unit, at: int) -> bool:
     number = draft.number
     lone = number.han and number.end - number.start == 1
-    if "d" in unit.flags and number.han or "b" in unit.flags and lone:
+    if ("d" in unit.flags and number.han) or ("b" in unit.flags and lone):
         return False
     if number.digits_only and "e" not in unit.flags:
         return False
+    if lone and number.value >= 100 and unit.dimension == "count" and number.mark is None and draft.mark is None:
+        before = text[draft.start - 1 : draft.start]
+        return before in tuple(table()["words"]["before_round"])  # 百家, 千人, 万名 are figures of speech; 近百家 is not
     if "y" in unit.flags:
         figures = text[number.start : number.end]
         return not (number.value >= 1000 and figures[-4:].isdigit()) and not figures.startswith("0")

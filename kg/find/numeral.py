@@ -119,6 +119,13 @@ def value(text: str) -> Decimal | None:
     return found.value if found and (found.start, found.end) == (0, len(text)) else None
 
 
+@cache
+def scales() -> dict[str, int]:
+    """十, 百, 千, 万, 亿 … with their values."""
+    script = _script()
+    return script.powers | script.myriads
+
+
 def digits_value(text: str) -> int | None:
     """Han or Arabic digits read one by one (二〇二四 is 2024); None when there is anything else."""
     digits = _script().digits
@@ -130,7 +137,7 @@ def digits_value(text: str) -> int | None:
 def _longest(text: str, start: int, end: int, script: _Script) -> Number | None:
     """The longest number that begins exactly at `start`."""
     few = text[start] in script.few
-    if few and (start + 1 >= end or text[start + 1] not in script.powers and text[start + 1] not in script.myriads):
+    if few and (start + 1 >= end or (text[start + 1] not in script.powers and text[start + 1] not in script.myriads)):
         return None
     approximate = _two_digits(text, start, end, script)
     if approximate is not None:
@@ -141,7 +148,7 @@ def _longest(text: str, start: int, end: int, script: _Script) -> Number | None:
     han = not any(c.isdigit() and c.isascii() for c in text[start:stop])
     mark = text[start] if few else next((c for c in text[start:stop] if c in script.few), None)
     bare = text[start] in script.powers or text[start] in script.myriads
-    if bare and start and text[start - 1] in script.before_power and stop == start + 1:
+    if bare and amount > 10 and start and text[start - 1] in script.before_power and stop == start + 1:
         return Number(start - 1, stop, amount, han, amount, None, text[start - 1])
     if few:
         return Number(start, stop, amount, han, amount, None, mark)
@@ -204,7 +211,7 @@ def _scaled(text: str, start: int, end: int, script: _Script) -> tuple[Decimal |
                 break
             if script.digits[c] == 0 and where > start:
                 zero = True
-                if where + 1 >= end or text[where + 1] not in script.digits and text[where + 1] not in script.powers:
+                if where + 1 >= end or (text[where + 1] not in script.digits and text[where + 1] not in script.powers):
                     break
             else:
                 digit, stop = Decimal(script.digits[c]), where + 1
@@ -220,7 +227,7 @@ def _scaled(text: str, start: int, end: int, script: _Script) -> tuple[Decimal |
             power = script.powers[c]
             if _unit_prefix(text, where, start, script) or (small is not None and power >= small):
                 break
-            if digit is None and where > start and not (zero or large) or digit is None and where > start and power > 10:
+            if (digit is None and where > start and not (zero or large)) or (digit is None and where > start and power > 10):
                 break
             section += (Decimal(1) if digit is None else digit) * power
             digit, small, last, zero, stop = None, power, power, False, where + 1
@@ -228,14 +235,14 @@ def _scaled(text: str, start: int, end: int, script: _Script) -> tuple[Decimal |
             if _unit_prefix(text, where, start, script):
                 break
             big = script.myriads[c]
-            section += digit or 0
-            if not section and not total:
+            if digit is None and not section and not total:
                 section = Decimal(1)
+            section += digit or 0
             total = total + section * big if large is None or big < large else (total + section) * big
             section, digit, small, large, last, zero, stop = Decimal(0), None, None, big, big, False, where + 1
         elif c in script.point:
             fraction = _fraction(text, where, end, script)
-            if digit is None and not section and not total or fraction is None:
+            if (digit is None and not section and not total) or fraction is None:
                 break
             digit = (digit or Decimal(0)) + fraction[0]
             step, stop, last = fraction[1] - where, fraction[1], 0

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
+from kg.find.alone import stands_alone
 from kg.find.lookalike import in_word, trapped
 from kg.find.measure import Measure, approximated, measure, table
-from kg.find.numeral import Number, narrow, numbers
+from kg.find.numeral import Number, narrow, numbers, scales
 from kg.find.unit import unit_at
 from kg.model import Mention, Quantity, Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def quantities(text: str, taken: Sequence[Span] = ()) -> list[Mention]:
@@ -70,36 +69,23 @@ def _closed(text: str, draft: Measure, closed: list[Span]) -> bool:
 
 def _coordinate(text: str, number: Number) -> bool:
     """The second half of 三会一课: a Han digit two characters before, with no unit between."""
-    at = number.start
-    if not number.han or at < 2 or number.end - at > 1:
+    at, rule = number.start, table()["coordinate"]
+    if not number.han or at < 2 or number.end - at > 1 or text[at - 2] not in rule["digits"]:
         return False
-    before, between = text[at - 2], text[at - 1]
-    return before in _digits() and _HAN.match(between) is not None and unit_at(text, at - 1) is None and (
-        between not in _calendar()
-    )
-
-
-@cache
-def _digits() -> str:
-    return "一二两三四五六七八九"
-
-
-@cache
-def _calendar() -> str:
-    return "年月日点时分"
+    between = text[at - 1]
+    return _HAN.match(between) is not None and between not in rule["not_between"] and unit_at(text, at - 1) is None
 
 
 def _in_code(text: str, number: Number) -> bool:
-    """Digits inside a code or a formula: G318, 1+2, 2010-01-29, 12:30."""
+    """Digits inside a code or a formula: G318, 1+2, 192.168.1.10, 12:30."""
     if number.han:
         return False
-    before = text[number.start - 1] if number.start else ""
-    if before.isascii() and before.isalpha() or before and before in "_+=×*/:@#>" :
+    before, after = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
+    if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in tuple("_+=×*/:@#>"):
         return True
-    if before in (".", "-") and text[number.start - 2 : number.start - 1].isalnum() and before == ".":
+    if before[-1:] == "." and before[:1].isalnum():
         return True
-    after = text[number.end : number.end + 1]
-    return bool(after) and (after in "_+=×*@#>" or after in ":.-/" and text[number.end + 1 : number.end + 2].isdigit() and after != "-")
+    return after[:1] in tuple("_+=×*@#>") or (after[:1] in tuple(":./") and after[1:].isdigit())
 
 
 def _halves(text: str) -> Iterator[Measure]:
@@ -113,14 +99,10 @@ def _halves(text: str) -> Iterator[Measure]:
         number = Number(at, at + 1, Decimal("0.5"), True)
         if alone:
             yield Measure(at - 1, at - 1 + len(alone), number, Decimal("0.5"), "")
-        elif unit and unit.name in rule["units"] and not (before and before in _before_half()):
+        elif unit and unit.name in rule["units"] and not (before and before in rule["not_after"]):
             value = Decimal("0.5") * (unit.factor if "e" in unit.flags else 1)
             yield Measure(at, at + 1 + len(unit.name), number, value, "%" if "e" in unit.flags else unit.name)
         at = text.find(half, at + 1)
-
-
-def _before_half() -> str:
-    return "个多大上下前后一年月吨米斤"
 
 
 def _ranges(text: str, drafts: list[Measure]) -> list[Measure]:
@@ -157,17 +139,14 @@ def _joined(text: str, left: Measure, right: Measure) -> Measure | None:
 
 
 def _scale(text: str, draft: Measure) -> Decimal:
-    """万 or 亿 at the end of a number as it is written."""
-    figures = text[draft.number.start : draft.number.end]
+    """The value of 万 or 亿 at the end of a number as it is written, else 1."""
+    powers = scales()
     scale = Decimal(1)
-    for c in reversed(figures):
-        if c not in _SCALES:
+    for c in reversed(text[draft.number.start : draft.number.end]):
+        if c not in powers:
             break
-        scale *= _SCALES[c]
+        scale *= powers[c]
     return scale
-
-
-_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 
 
 def _chosen(text: str, drafts: list[Measure]) -> Iterator[Measure]:
@@ -177,7 +156,7 @@ def _chosen(text: str, drafts: list[Measure]) -> Iterator[Measure]:
         if draft.start < end:
             continue
         if draft.unit is None:
-            if not _alone(text, draft, end):
+            if not stands_alone(text, draft, end):
                 continue
         elif _figure(text, draft):
             continue
@@ -188,64 +167,7 @@ def _chosen(text: str, drafts: list[Measure]) -> Iterator[Measure]:
 def _figure(text: str, draft: Measure) -> bool:
     """一道“安全锁”: one, a classifier and a name in quotation marks."""
     one = draft.number.han and draft.value == 1 and draft.dimension == "count" and not draft.ordinal
-    return one and text[draft.end : draft.end + 1] in ("“", "‘", "「")
-
-
-def _alone(text: str, draft: Measure, previous: int) -> bool:
-    rule, number = table()["alone"], draft.number
-    if number.digits_only or number.mark or number.lower is not None:
-        return number.mark is not None and _edge(text, draft.start - 1) and _edge(text, draft.end)
-    left, right = draft.start - 1, draft.end
-    if not number.han:
-        return _bare_digits(text, draft)
-    if text[right : right + 1] in tuple(rule["point"]):
-        return next((n.start == 0 for n in numbers(text[right + 1 : right + 3])), False)
-    after_point = left > 0 and text[left] in rule["point"] and any(
-        n.end == 3 for n in numbers(text[max(0, left - 3) : left])
-    )
-    said = any(text.startswith(w, draft.start - len(w)) for w in rule["left_words"] if draft.start >= len(w))
-    if said or after_point or previous == draft.start:
-        return _edge(text, right) or text[right] in rule["right_words"] or text.startswith("分之", right)
-    if not _edge(text, left):
-        return False
-    if number.end - number.start == 1:
-        return _single(text, draft)
-    return _edge(text, right) and not (left < 0 and text[right : right + 1] in tuple(rule["list_marks"]) and _short(number))
-
-
-def _short(number: Number) -> bool:
-    return number.value < 100
-
-
-def _single(text: str, draft: Measure) -> bool:
-    """A lone Han digit: the whole text, in its own quotation marks (“一”), or before 的."""
-    rule = table()["alone"]
-    left, right = text[: draft.start].strip(), text[draft.end :].strip()
-    quotes = table()["words"]["quoted"], table()["words"]["closing"]
-    quoted = left[-1:] in quotes[0] and right[:1] in quotes[1] and bool(left) and bool(right)
-    return quoted or not left and (not right or right[0] in rule["right_of_edge"])
-
-
-def _bare_digits(text: str, draft: Measure) -> bool:
-    rule = table()["alone"]
-    left, right = text[draft.start - 1] if draft.start else "", text[draft.end : draft.end + 1]
-    if re.match(f"[{rule['code']}]", right) and right != "." or _YEAR_LIKE.fullmatch(text[draft.start : draft.end]):
-        return False
-    if draft.value < 100 and right and right in rule["list_marks"] and (left == "" or left in rule["open_marks"] or left == "\n"):
-        return _followed_by_digit(text, draft.end + 1)
-    said = any(text.startswith(w, draft.start - len(w)) for w in rule["left_words"] if draft.start >= len(w))
-    if not (said or _edge(text, draft.start - 1)):
-        return False
-    return _edge(text, draft.end)
-
-
-def _followed_by_digit(text: str, at: int) -> bool:
-    return text[at:].strip()[:1].isdigit()
-
-
-def _edge(text: str, at: int) -> bool:
-    """True outside the text and at a mark or space."""
-    return not 0 <= at < len(text) or not (text[at].isalnum())
+    return one and text[draft.end : draft.end + 1] in tuple(table()["words"]["figure"])
 
 
 def _mention(text: str, draft: Measure) -> Mention:

@@ -62,7 +62,7 @@ class _Expression:
         return sorted([*self.before, *self.sets, *points, *self.after], key=lambda a: a.start)
 
 
-def times(text: str, context: TimeContext = TimeContext()) -> list[Mention]:  # noqa: B008 - frozen, no state
+def times(text: str, context: TimeContext = TimeContext()) -> list[Mention]:
     """All times of a sentence with a value, from left to right, never overlapping.
 
     Vague words (近日, 近年来) and expressions that cannot be decided (11月5日 with no year anywhere) give nothing.
@@ -116,9 +116,6 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-# --- atoms to expressions ------------------------------------------------------------------------------------------------
-
-
 def _expressions(text: str, found: Sequence[Atom]) -> Iterator[_Expression]:
     """Neighbouring atoms, put together; a chain goes from the large to the small, and a new one begins where it does not."""
     current = _Expression()
@@ -149,13 +146,16 @@ def _joined(text: str, left: Atom, right: Atom) -> bool:
 def _grown(current: _Expression, atom: Atom, linked: bool) -> _Expression | None:
     """The expression with one more atom, or None when it does not fit."""
     role = atom.rule.role
+    if role == "before" and atom.text in table()["readings"]["planned"] and current.chains and linked:
+        role = "link"  # 2010年到2017年
     if role == "before":
         return None if current.chains or current.sets else replace(current, before=(*current.before, atom))
     if role == "set":
         return None if current.atoms else replace(current, sets=(atom,))
     if role == "link":
-        fits = bool(current.chains) and not current.after and not current.sets and linked and len(current.chains) < 2
-        return replace(current, chains=(*current.chains, ()), links=(atom,)) if fits else None
+        opened = all(a.rule.name == "onward" for a in current.after)  # 自9月1日起至12月31日止
+        fits = bool(current.chains) and opened and linked and len(current.chains) < 2
+        return replace(current, chains=(*current.chains, ()), links=(*current.after, atom), after=()) if fits else None
     if role == "after":
         fits = bool(current.chains) and not current.sets and bool(current.chains[-1])
         return replace(current, after=(*current.after, atom)) if fits else None
@@ -186,16 +186,18 @@ def _finished(current: _Expression) -> Iterator[_Expression]:
         yield replace(current, chains=chains, before=())
         return
     linked = len(chains) > 1
-    if not any(_able(chain, linked) for chain in chains):
+    limited = [b for b in current.before if b.rule.name == "until"]
+    if not any(_able(chain, linked or bool(limited)) for chain in chains):
         return
     ranged = linked or any(atom.rule.name.endswith("_range") for atom in chains[0])
-    before = tuple(b for b in current.before if b.rule.name == "until" or ranged or current.after)
+    kept = ranged or bool(current.after)
+    before = tuple(b for b in current.before if (kept if b not in limited else not linked))
     yield replace(current, chains=chains, before=before)
 
 
 def _able(chain: tuple[Atom, ...], linked: bool) -> bool:
-    """True when a chain has a value by itself: not an hour, 上旬 or 十日 alone; 现在 only as the end of a range."""
-    return any(a.alone or linked and a.rule.name == "now" for a in chain)
+    """True when a chain has a value by itself: not an hour, 上旬 or 十日 alone; 现在 only as an end."""
+    return any(a.alone or (linked and a.rule.name == "now") for a in chain)
 
 
 def _span(expression: _Expression) -> Span:
@@ -203,25 +205,36 @@ def _span(expression: _Expression) -> Span:
     return Span(parts[0].start, parts[-1].end)
 
 
-# --- expressions to values -------------------------------------------------------------------------------------------------
-
-
 def _scope(expression: _Expression, anchor: Anchor) -> tuple[TimeScope | None, Period | None]:
     """The scope of an expression, and the period later words of the sentence may refer to."""
     if expression.sets:
         edtf = every(expression.sets[0])
         return (TimeScope(edtf, "") if edtf else None), None
-    first = period(expression.chains[0], anchor)
-    if first is None:
-        return None, None
-    if len(expression.chains) > 1:
-        second = period(expression.chains[1], _after(first, anchor))
-        joined = _range(first, second) if second is not None else None
-        if joined is None:
-            return None, None
-        first = joined
-    bounded = _bounded(first, expression, anchor)
-    return (None, None) if bounded is None else (_time_scope(bounded), first)
+    found = _stretch(expression.chains, anchor)
+    bounded = None if found is None else _bounded(found, expression, anchor)
+    return (None, None) if bounded is None else (_time_scope(bounded), found)
+
+
+def _stretch(chains: tuple[tuple[Atom, ...], ...], anchor: Anchor) -> Period | None:
+    """The period of one chain, or of two with a link between them."""
+    first = period(chains[0], anchor)
+    if len(chains) == 1 or first is None or _any_week(chains):
+        return first if len(chains) == 1 else None
+    second = period(chains[1], _after(first, anchor))
+    if second is None or second.start is None:
+        return None
+    if second.explicit and not first.explicit:  # 11月20日至2025年1月5日
+        for year in (second.start.year, second.start.year - 1):
+            dated = replace(anchor, today=None, year=year, source="sentence", previous=None)
+            first = period(chains[0], dated) or first
+            if first.start is not None and first.start <= second.start:
+                break
+    return _range(first, second)
+
+
+def _any_week(chains: tuple[tuple[Atom, ...], ...]) -> bool:
+    """周一至周五 is of any week, not of the one of issue."""
+    return all(len(c) == 1 and c[0].rule.name == "weekday" and "rel" not in c[0].parts for c in chains)
 
 
 def _after(first: Period, anchor: Anchor) -> Anchor:

@@ -69,7 +69,10 @@ def _pieces() -> dict[str, str]:
         return "(?:" + "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))) + ")"
 
     pieces: dict[str, str] = dict(rules(_FILE)["pieces"])
-    return pieces | {"eras": any_of(list(eras())), "holidays": any_of(list(holidays()))}
+    doubtful: list[str] = rules(_FILE)["doubtful"]
+    sure = [name for name in holidays() if name not in doubtful]
+    landmarks = any_of(list(rules(_FILE)["landmarks"]))
+    return pieces | {"landmarks": landmarks, "eras": any_of(list(eras())), "feasts": any_of(sure), "doubtful": any_of(doubtful)}
 
 
 def _filled(pattern: str) -> str:

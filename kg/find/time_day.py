@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kg.find import calendar as cal
 from kg.find.calendar import Period
-from kg.find.numeral import digits_value
 from kg.find.time_anchor import Anchor, count, from_issue, offset, scope_year, table, within_issue
 from kg.find.time_atom import Atom
 
@@ -85,9 +84,6 @@ def new_year(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
     return None if sun is None else replace(cal.day(sun), source=source)
 
 
-# --- weeks and days ----------------------------------------------------------------------------------------------------------
-
-
 def relative_week(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
     shift = offset("week", atom.part("r"))
     if anchor.today is None or shift is None:
@@ -135,7 +131,7 @@ def relative_day(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | N
 
 
 def day(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
-    number = count(atom.part("d"))
+    number = count(atom.part("d", "d2"))
     if not number:
         return None
     if scope is not None:
@@ -182,7 +178,7 @@ def holiday(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
     number, source = scope_year(scope, anchor)
     if number is None:
         return None
-    name = atom.part("h")
+    name = atom.part("h", "h2", "h3")
     when = cal.holiday(name, number)
     if scope is None and anchor.today is not None and anchor.source == "issue date":
         near = [w for w in (cal.holiday(name, number + shift) for shift in (-1, 0, 1)) if w]
@@ -190,7 +186,7 @@ def holiday(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
         when = min(near, key=lambda w: (abs((w - today).days), w), default=None)
     if when is None:
         return None
-    length = cal.holidays()[name].days if len(atom.text) > len(name) + 1 else 1
+    length = cal.holidays()[name].days if len(atom.part("f")) > 1 else 1
     return replace(cal.days(when, when + timedelta(days=length - 1)), source=source)
 
 

@@ -46,7 +46,7 @@ def _readers() -> Mapping[str, Reader]:
         "year_range": year.year_range, "month_range": year.month_range, "day_range": year.day_range,
         "decade": year.decade, "century": year.century, "bc_year": year.bc_year, "year": year.year,
         "old_year": year.year, "era_year": year.era_year, "relative_year": year.relative_year, "half": year.half,
-        "quarter": year.quarter, "season": year.season, "plan": year.plan, "month_day_open": day.month_day_open,
+        "quarter": year.quarter, "season": year.season, "plan": year.plan, "landmark": year.landmark, "month_day_open": day.month_day_open,
         "lunar_month": day.lunar_month, "month": day.month, "relative_month": day.relative_month,
         "weekday": day.weekday, "relative_week": day.relative_week, "weekend": day.weekend,
         "new_year_eve": day.new_year, "relative_day": day.relative_day, "day": day.day, "han_day": day.day,

@@ -99,10 +99,14 @@ def _week_of(scope: Period, start: date, which: int) -> Period | None:
 
 def first_last(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
     """2022年前十一个月, 去年的前10天, 今年的最后3周."""
-    size, unit = count(atom.part("k")), table()["units"].get(atom.part("u"))
-    if scope is None or scope.start is None or scope.end is None or not size or unit is None:
+    if scope is None and "ytd" in atom.parts:  # 前10个月 of the year of issue
+        number, source = scope_year(None, anchor)
+        last = count(atom.part("k2"))
+        return replace(cal.months(number, 1, last), source=source) if number and last and last <= 12 else None
+    size, unit = count(atom.part("k", "k2")), table()["units"].get(atom.part("u")) or "month"
+    if scope is None or scope.start is None or scope.end is None or not size:
         return None
-    early = atom.part("s") in table()["readings"]["first_words"]
+    early = "ytd" in atom.parts or atom.part("s") in table()["readings"]["first_words"]
     if unit == "month" and scope.unit == "year" and size <= 12:
         return cal.months(scope.start.year, 1, size) if early else cal.months(scope.start.year, 13 - size, 12)
     if unit == "day":

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from kg.find import calendar as cal
 from kg.find.calendar import Period
 from kg.find.numeral import digits_value
-from kg.find.time_anchor import Anchor, count, from_issue, offset, scope_year, table, within_issue
+from kg.find.time_anchor import Anchor, count, offset, scope_year, table, within_issue
 from kg.find.time_atom import Atom
 
 # Every reader takes an atom, the stretch it lies in (None for the first of a chain) and the anchor.
-
-
-# --- numeric dates -----------------------------------------------------------------------------------------------------
 
 
 def written_day(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
@@ -50,9 +47,6 @@ def day_range(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None
         return None
     begin, end = cal.on(number, part, first), cal.on(number, part, last)
     return within_issue(replace(cal.days(begin, end), source=source), anchor) if begin and end else None
-
-
-# --- years ---------------------------------------------------------------------------------------------------------------
 
 
 def year(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
@@ -100,7 +94,7 @@ def relative_year(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | 
 
 def _part_years(first: int, last: int, part: str) -> Period:
     words = table()["readings"]
-    third = max((last - first + 1) // 3, 1)
+    third = 10 if last - first > 10 else 3
     if part[:1] in tuple(words["head_words"]):
         return cal.years(first, first + third - 1)
     if part[:1] in tuple(words["tail_words"]):
@@ -126,7 +120,9 @@ def decade(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
         base = _century_start(atom, anchor)
     else:
         base = 1900 if tens >= 30 else 2000
-    return None if base is None else replace(_part_years(base + tens, base + tens + 9, atom.part("part")), explicit=True)
+    if base is None:
+        return None
+    return replace(_part_years(base + tens, base + tens + 9, atom.part("part")), explicit=True)
 
 
 def century(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
@@ -150,7 +146,9 @@ def plan(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
     return replace(whole, edtf=f"{first}/..", end=None) if words["plan_onward"] in form else whole
 
 
-# --- parts of years --------------------------------------------------------------------------------------------------------
+def landmark(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
+    number, part = table()["landmarks"][atom.part("l")].split("-")
+    return replace(cal.month(int(number), int(part)), explicit=True)
 
 
 def half(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:

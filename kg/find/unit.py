@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).parents[1] / "rules" / "units.tsv"
-_FLAGS = frozenset("dbegxy")
+_FLAGS = frozenset("dbey")
 
 
 @dataclass(frozen=True, slots=True)
