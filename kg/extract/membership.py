@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.clause import Clause, Phrase
 from kg.clause.lexicon import verbs
@@ -32,13 +34,33 @@ class Listed:
 
 def membership_statements(view: View) -> Iterator[Statement]:
     """Members (nk:memberOf), parts (nk:includes) and sites (nk:takesPlaceAt) said by lists with 等 and a noun."""
+    yield from core_statements(view)
     for found in lists(view):
         predicate = relation(view, found)
         for item in found.items if predicate else ():
             whole, part = _term(view, found.head), _term(view, item)
             subject, held = (part, whole) if predicate == MEMBER else (whole, part)
-            rule = f"list.{predicate.partition(':')[2]}"
+            rule = f"list.{predicate.partition(':')[2]}" + (".counted" if found.counted else "")
             yield Statement(subject, predicate, held, view.sentence.span, view.sentence.article, rule, confidence=0.85)
+
+
+def core_statements(view: View) -> Iterator[Statement]:
+    """以党员为主体的志愿服务队: those who make up a body (nk:memberOf)."""
+    for match in _core().finditer(view.sentence.text):
+        phrase, acted = _phrase(view, match.end())
+        if phrase is None or not acted or phrase.span.end - match.end() < 3:
+            continue
+        people, body = Span(*match.span("people")), Span(match.end(), phrase.span.end)
+        yield Statement(
+            _term(view, people), MEMBER, _term(view, body), view.sentence.span, view.sentence.article, "core", 0.8
+        )
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    roles = "|".join(_words("core", "roles"))
+    words = section(RULES, "core")
+    return re.compile(rf"{words['with']}(?P<people>\w{{2,8}}?){words['as']}(?:{roles}){words['of']}")
 
 
 def relation(view: View, found: Listed) -> str:

@@ -11,6 +11,7 @@ from kg.resolve.name import resolved, term_resolved
 from kg.resolve.relation import name_statements
 
 DIVISION = "AdminDivision"
+COUNTED = ".counted"
 
 
 def resolved_article(
@@ -25,6 +26,8 @@ def resolved_article(
         given = one(statement, found, acting or owner_at(statement, pairs))
         if given.subject.type == DIVISION and given.rule.startswith("activity"):
             acting = given.subject.text
+        if acting and given.rule.endswith(COUNTED):
+            given = set_of(given, acting)
         if given.subject.text != given.object.text:
             done.append(given)
     done += name_statements(article, sentences, found)
@@ -44,6 +47,16 @@ def one(statement: Statement, mentions: list[Mention], owner: str | None) -> Sta
         partners=several(statement.partners, mentions),
         recipients=several(statement.recipients, mentions),
     )
+
+
+def set_of(statement: Statement, owner: str) -> Statement:
+    """The statement with its counted set under its owner: two towns' 14个党建品牌 are two sets."""
+    slot = "object" if statement.predicate == "nk:memberOf" else "subject"
+    term: Term = getattr(statement, slot)
+    if term.text.startswith(owner):
+        return statement
+    named = replace(term, text=owner + term.text, entity=None)
+    return replace(statement, object=named) if slot == "object" else replace(statement, subject=named)
 
 
 def several(terms: tuple[Term, ...], mentions: list[Mention]) -> tuple[Term, ...]:
