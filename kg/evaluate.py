@@ -82,7 +82,7 @@ def score(reading: Reading, gold: Sequence[GoldFact]) -> Score:
     """One statement for one gold fact, matched as widely as possible."""
     options = [[j for j, s in enumerate(reading.statements) if agrees(s, fact)] for fact in gold]
     owner = matching(options)
-    taken = {fact for fact in owner.values()}
+    taken = set(owner.values())
     found = tuple(f for i, f in enumerate(gold) if i in taken)
     lost = tuple(f for i, f in enumerate(gold) if i not in taken)
     right = len({j for row in options for j in row})
@@ -109,7 +109,7 @@ def matching(options: Sequence[Sequence[int]]) -> dict[int, int]:
 
 
 def agrees(s: Statement, fact: GoldFact) -> bool:
-    """True when a statement says the fact: same subject, verb within verb, object within object, same number and unit."""
+    """True when a statement says the fact: same subject, verb in verb, object in object, same number and unit."""
     if fact.span is not None and not s.span.overlaps(fact.span):
         return False
     if fact.number and (
