@@ -144,11 +144,18 @@ def test_furniture_fills_its_lines(row):
 
 
 def test_role_kinds_and_surnames():
-    assert [role_kind(role) for role in ("特约通讯员", "摄", "责任编辑", "驻郑州记者")] == ["text", "photo", "editor", "text"]
+    assert [role_kind(role) for role in ("特约通讯员", "摄", "责任编辑", "驻郑州记者")] == [
+        "text",
+        "photo",
+        "editor",
+        "text",
+    ]
     assert surnames()["王"] == 1 and surnames()["欧阳"] == 2
 
 
-@pytest.mark.skipif(not (SHARED / "gold" / "articles.tsv").exists(), reason="the marked page is not beside this checkout")
+@pytest.mark.skipif(
+    not (SHARED / "gold" / "articles.tsv").exists(), reason="the marked page is not beside this checkout"
+)
 def test_marked_page_of_a_real_paper():
     text = (SHARED / "seed" / "page.txt").read_bytes().decode()
     with (SHARED / "gold" / "articles.tsv").open(encoding="utf-8", newline="") as stream:

@@ -119,11 +119,14 @@ def _begins(draft: _Draft, run: Sequence[Item], after: Item | None, usual: int) 
 
 
 def _signed_again(draft: _Draft, rest: Sequence[Item]) -> bool:
-    """True when the article was signed at its opening and what follows the headings is signed at its end."""
+    """True when the article was signed at its opening and what follows the headings is signed at its end.
+
+    Articles signed at their opening are short news without sub-headings; those signed at their end may have some.
+    """
     if not draft.body or not any(not found.photo for found in draft.signatures):
         return False
     for item in rest:
-        if item.kind == "heading":
+        if item.begins_article:
             return False
         if item.kind == "signature" or (item.edges is not None and item.edges.ended):
             return True

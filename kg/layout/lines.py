@@ -109,14 +109,13 @@ def _last(made: Sequence[Item], *kinds: str) -> Item | None:
 
 
 def _item(text: str, line: Line, made: Sequence[Item], after: Line | None, width: int) -> Item:
-    if layout().furniture.fullmatch(line.text):
+    mark = layout().mark.match(line.text)
+    if layout().furniture.fullmatch(line.text) or (mark and mark.end() == len(line.text)):
         return Item("furniture", line)
     before = _last(made, "furniture")
     if len(line.text) <= LONGEST:
-        marked = bool(layout().mark.match(line.text))
-        wrapped = line.text[0] in BRACKETS
         due = before is not None and before.kind == "heading"
-        free = marked or wrapped
+        free = mark is not None or line.text[0] in BRACKETS
         signed = signature(text, line.span.start, line.span.end, known=not free, bare=free or due)
         if signed and not (before and before.goes_on):
             return Item("signature", line, signature=signed)
@@ -152,14 +151,19 @@ def _is_body(line: Line, before: Item | None, after: Line | None, width: int) ->
 
 
 def _long_headline(text: str, line: Line, made: Sequence[Item], after: Line | None) -> bool:
-    """True for a headline longer than headings are: one stands where an article begins, and has not many clauses."""
+    """True for a headline longer than headings are.
+
+    One stands where an article begins; what follows opens as articles do, or nothing speaks for the first line of a
+    broken paragraph: no comma in it and no headline before it.
+    """
     rules = layout()
-    if after is None or len(line.text) > rules.longest_headline or sum(map(line.text.count, rules.commas)) > 1:
+    if after is None or len(line.text) > rules.longest_headline:
         return False
     before = _last(made, "furniture", "heading")
-    if before is None or before.kind == "signature" or (before.edges is not None and before.edges.ended):
-        return True
-    return not before.goes_on and edges(text, after.span.start, after.span.end).dateline is not None
+    if edges(text, after.span.start, after.span.end).dateline is not None:
+        return before is None or not before.goes_on
+    first = _last(made, "furniture") is before and not any(comma in line.text for comma in rules.commas)
+    return first and (before is None or before.kind == "signature" or (before.edges is not None and before.edges.ended))
 
 
 def finished(text: str) -> bool:

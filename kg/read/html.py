@@ -54,7 +54,7 @@ def _text(data: bytes) -> str:
 
 def _titled(tree: LexborHTMLParser, lines: list[str]) -> list[str]:
     """The lines with the page's only h1 before them, where it stands outside the main element."""
-    headings = [text for node in tree.css("h1") for text in [_squeezed(node.text())] if text]
+    headings = [text for node in tree.css("h1") for text in [" ".join(_lines(node))] if text]
     return [headings[0], *lines] if len(headings) == 1 and headings[0] not in lines else lines
 
 
