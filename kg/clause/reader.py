@@ -142,6 +142,7 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
                 subject=before.subject,
                 verb=phrase(text, ws, first, end),
                 lemmas=(last.text,),
+                adverbs=before.adverbs,
                 adjuncts=before.adjuncts,
             )
     return clause

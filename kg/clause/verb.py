@@ -119,6 +119,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         return 2.6
     if before.text in words().means_heads:
         return 1.5
+    if before.text in words().auxiliaries:
+        return 1.8
     if before.kind == "R" and i - 2 >= start and ws[i - 2].kind == "P":
         return 1.5
     if before.kind == "U":

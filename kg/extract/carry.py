@@ -95,7 +95,7 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     subject = view.term(clause.subject)
     if not is_named(subject, view):
         # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
-        first = clause.opens and carry.subject is None and not clause.adjuncts
+        first = clause.opens and carry.subject is None
         return replace(carry, time=time, adjuncts=adjuncts, subject=subject if first else carry.subject)
     return Carry(subject if clause.opens or carry.topic is None else carry.topic, subject, time, adjuncts, subject)
 
