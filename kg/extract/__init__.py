@@ -11,6 +11,7 @@ from kg.extract.carry import Carry
 from kg.extract.definition import definition_statements
 from kg.extract.event import event_statements
 from kg.extract.membership import membership_statements
+from kg.extract.membership import membership_statements
 from kg.extract.position import position_statements
 from kg.extract.view import View, view
 from kg.model import Article, Mention, Omission, Sentence, Statement
@@ -44,6 +45,7 @@ def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]
     """What the extractors beside the clause reader find."""
     yield from event_statements(seen, statements)
     yield from definition_statements(seen)
+    yield from membership_statements(seen)
     yield from position_statements(seen.sentence, seen.mentions, seen.tokens)
     yield from membership_statements(seen)
 
