@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 import networkx as nx
 import pyoxigraph as ox
 
+from kg.export.table import lines
 from kg.graph.bridge import Source, quads
 from kg.graph.term import LABEL, TYPE
 from kg.graph.vocabulary import ONTO, PREFIXES, RDF, RDFS, short
@@ -154,7 +154,8 @@ def nodes_csv(source: Source, dialect: str = "gephi") -> bytes:
     """Nodes of the direct facts as CSV; `dialect` is gephi (Id,Label,Class) or neo4j (id:ID,label,:LABEL)."""
     graph = digraph(source)
     head = {"gephi": ("Id", "Label", "Class"), "neo4j": ("id:ID", "label", ":LABEL")}[dialect]
-    return _csv(head, ((name, data["label"], data["type"]) for name, data in graph.nodes(data=True)))
+    rows = ((name, data["label"], data["type"]) for name, data in graph.nodes(data=True))
+    return lines(head, rows).encode("utf-8", "replace")
 
 
 _COLUMNS = ("number", "unit", "time", "edtf", "modality", "confidence", "statement", "predicate")
@@ -173,12 +174,4 @@ def edges_csv(source: Source, dialect: str = "gephi") -> bytes:
         (s, o, *(("Directed",) if dialect == "gephi" else ()), data["label"], *(data.get(c, "") for c in _COLUMNS))
         for s, o, data in graph.edges(data=True)
     )
-    return _csv(head, rows)
-
-
-def _csv(head: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return file.getvalue().encode("utf-8", "replace")
+    return lines(head, rows).encode("utf-8", "replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.graph.facts import enclosing, sentence_spans
 from kg.graph.term import number
@@ -26,12 +26,18 @@ def statements_csv(reading: Reading, *, excel: bool = False) -> bytes:
     Lists are separated by `|`.  A text that a spreadsheet would run as a formula (=, +, -, @) has an apostrophe in
     front.  `excel` adds the mark by which Excel knows UTF-8.
     """
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n" if excel else "\n")
-    writer.writerow(COLUMNS)
     rows = sorted(_rows(reading), key=_order)
+    text = lines(COLUMNS, rows, end="\r\n" if excel else "\n")
+    return text.encode("utf-8-sig" if excel else "utf-8", "replace")
+
+
+def lines(columns: Iterable[str], rows: Iterable[Iterable[object]], *, end: str = "\n") -> str:
+    """Columns and rows as CSV."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator=end)
+    writer.writerow(columns)
     writer.writerows(rows)
-    return file.getvalue().encode("utf-8-sig" if excel else "utf-8", "replace")
+    return file.getvalue()
 
 
 def _order(row: tuple[str, ...]) -> tuple[str, int, int, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -13,8 +14,8 @@ from kg.graph.bridge import Source, quads
 from kg.graph.build import THRESHOLD
 from kg.graph.facts import UNSAID
 from kg.graph.shacl import Index, Violation, index, validated
-from kg.graph.term import LABEL, Term
-from kg.graph.vocabulary import PREFIXES, RDF
+from kg.graph.term import LABEL, TYPE, Term
+from kg.graph.vocabulary import PREFIXES, RDF, short
 
 _NIF = PREFIXES["nif"]
 _SUBJECT, _PREDICATE, _OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
@@ -190,3 +191,31 @@ def _label(data: Index, about: Term) -> str:
     labels: Sequence[Term] = data.values(about, LABEL.value)
     zh = [x for x in labels if isinstance(x, ox.Literal) and x.language != "en"]
     return zh[0].value if zh else str(about)[1:-1]
+
+
+def checked_file(path: str | Path, report_conflicts: bool = False) -> tuple[str, int]:
+    """What `kg check` prints for a file, and the number of violations (warnings do not count)."""
+    from kg.store.files import quads as in_file
+
+    members = list(in_file(path))
+    found = check(members)
+    lines = [f"{v.severity}: {v.shape}: {short(v.focus)} {short(v.path)}: {v.message}\n" for v in found]
+    if report_conflicts:
+        lines.extend(f"conflict: {told(conflict)}\n" for conflict in conflicts(members))
+    violations = sum(v.severity == "violation" for v in found)
+    kinds = Counter(q.object.value for q in members if q.predicate == TYPE and isinstance(q.object, ox.NamedNode))
+    size = ", ".join(f"{short(kind).removeprefix('nk:')} {n}" for kind, n in sorted(kinds.items()))
+    lines.append(f"{len(members)} triples: {size}\n")
+    lines.append(f"{violations} violations, {len(found) - violations} warnings\n")
+    return "".join(lines), violations
+
+
+def told(conflict: Conflict) -> str:
+    """A conflict in words.
+
+    >>> told(Conflict("老峰镇", "开展", "家访", "/2024-11", (("85人次", ("甲",)), ("90人次", ("乙", "丙")))))
+    '老峰镇 开展 家访 (/2024-11): 85人次 in 甲; 90人次 in 乙, 丙'
+    """
+    when = f" ({conflict.time})" if conflict.time else ""
+    figures = "; ".join(f"{figure} in {', '.join(works)}" for figure, works in conflict.figures)
+    return f"{conflict.subject} {conflict.predicate} {conflict.kind}{when}: {figures}"
