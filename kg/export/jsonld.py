@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -111,9 +111,18 @@ def _value(
 
 
 def _compact(iri: str, namespaces: dict[str, str]) -> str:
-    """The IRI with its prefix; in full where none fits."""
-    for prefix, namespace in namespaces.items():
-        local = iri[len(namespace) :]
-        if local and iri.startswith(namespace) and not local.startswith("//"):
-            return f"{prefix}:{local}"
-    return iri
+    """The IRI with its prefix; in full where none fits.
+
+    `namespaces` maps prefix to namespace.
+
+    >>> _compact("https://schema.org/headline", {"schema": "https://schema.org/"})
+    'schema:headline'
+    """
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _by_namespace(tuple(namespaces.items())).get(iri[:end])
+    return f"{prefix}:{iri[end:]}" if prefix and end < len(iri) else iri
+
+
+@lru_cache(8)
+def _by_namespace(items: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {namespace: prefix for prefix, namespace in items}

@@ -51,9 +51,9 @@ def _body(data: bytes) -> bytes:
 
 
 def _head(body: bytes, known: Mapping[str, str]) -> bytes:
-    """The prefixes that the body uses, or might: a literal may look like a name."""
-    lines = (f"@prefix {p}: <{n}> .\n" for p, n in sorted(known.items()) if f"{p}:".encode() in body)
-    return "".join(lines).encode() + b"\n"
+    """The prefixes that the body uses (or seems to: a literal may look like a name)."""
+    used = (p for p in sorted(known) if re.search(rb"[\s(^]%s:" % p.encode(), body))
+    return "".join(f"@prefix {p}: <{known[p]}> .\n" for p in used).encode() + b"\n"
 
 
 def trig(source: Source, *, base: str = BASE) -> bytes:

@@ -73,16 +73,23 @@ def _sparql(value: str) -> str:
 
 
 def loaded(source: Source | str | Path) -> ox.Store:
-    """A store in memory with the quads of the source, or of the file at that path."""
+    """A store in memory with the quads of the source, or of the file at that path; a store is given back as it is.
+
+    All triples are in the default graph, each once, and those of named graphs are in these, too.
+    """
     if isinstance(source, ox.Store):
         return source
-    store = ox.Store()
     if isinstance(source, str | Path):
         from kg.store.files import quads as in_file
 
-        store.bulk_extend(in_file(source))
+        members = list(in_file(source))
     else:
-        store.bulk_extend(quads(source))
+        members = list(quads(source))
+    store = ox.Store()
+    store.bulk_extend(members)
+    if any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in members):
+        # Not the union that Oxigraph makes at each query: it counts a triple once for each page that has it.
+        store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in members)
     return store
 
 

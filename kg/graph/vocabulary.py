@@ -33,6 +33,8 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "void": "http://rdfs.org/ns/void#",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "cpprole": "http://cv.iptc.org/newscodes/contentprodpartyrole/",
 }
 """Prefixes whose namespaces do not depend on the base of the data."""
