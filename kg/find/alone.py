@@ -11,7 +11,7 @@ _YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def stands_alone(text: str, draft: Measure, previous: int) -> bool:
-    """True when a bare number is reported: between edges and marks, after 是, or right after a quantity (`previous`)."""
+    """True when a bare number is reported: between edges, after 是, or where a quantity has just ended (`previous`)."""
     number = draft.number
     if number.mark or number.lower is not None:
         return number.mark is not None and _edge(text, draft.start - 1) and _edge(text, draft.end)

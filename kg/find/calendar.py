@@ -135,9 +135,9 @@ def lunar(year_number: int, month_number: int, day_number: int) -> date | None:
         return None
     try:
         sun = Lunar.fromYmd(year_number, month_number, day_number or 1).getSolar()
+        return date(sun.getYear(), sun.getMonth(), sun.getDay()) - timedelta(days=0 if day_number else 1)
     except Exception:  # the library raises bare Exception for a day that does not exist
         return None
-    return date(sun.getYear(), sun.getMonth(), sun.getDay()) - timedelta(days=0 if day_number else 1)
 
 
 def lunar_month(year_number: int, month_number: int) -> Period | None:

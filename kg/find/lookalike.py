@@ -79,7 +79,7 @@ def _quotes() -> re.Pattern[str]:
     marks = list(zip(table["quoted"], table["closing"], strict=True))
     parts = []
     for number, (left, right) in enumerate(marks):
-        reach = table["title_reach"] if left in "《〈" else table["quoted_reach"]
-        inner = f"[^{re.escape(left + right)}，。！？；：,;!?]"
+        reach = table["title_reach"] if left in table["titles"] else table["quoted_reach"]
+        inner = f"[^{re.escape(left + right + table['not_in_name'])}]"
         parts.append(f"{re.escape(left)}(?P<q{number}>{inner}{{2,{reach}}}){re.escape(right)}")
     return re.compile("|".join(parts))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from kg.find.numeral import Number, numbers, rules
+from kg.find.numeral import Number, numbers, rules, scales
 from kg.find.unit import Unit, unit_at, units
 
 _SPACE = re.compile(r"\s{0,4}")
@@ -132,7 +132,7 @@ def _fraction(text: str, draft: Measure) -> Measure | None:
 def _inside(text: str, draft: Measure) -> Measure:
     """余, 多 and 来 between number and unit; only after a round number (30余, 十来)."""
     last = text[draft.number.end - 1 : draft.number.end]
-    if (draft.number.han and last not in "十百千万亿拾佰仟萬億") or (last.isdigit() and last != "0"):
+    if (draft.number.han and last not in scales()) or (last.isdigit() and last != "0"):
         return draft
     for mark in _marks("inside"):
         if text.startswith(mark.word, draft.end) and _unit_near(text, draft.end + len(mark.word)):
@@ -177,8 +177,8 @@ def _allowed(text: str, draft: Measure, unit: Unit, at: int) -> bool:
     if number.digits_only and "e" not in unit.flags:
         return False
     if lone and number.value >= 100 and unit.dimension == "count" and number.mark is None and draft.mark is None:
-        before = text[draft.start - 1 : draft.start]
-        return before in tuple(table()["words"]["before_round"])  # 百家, 千人, 万名 are figures of speech; 近百家 is not
+        # 百家, 千人, 万名 are figures of speech; 近百家 is not
+        return text[: draft.start].endswith(tuple(table()["words"]["before_round"]))
     if "y" in unit.flags:
         figures = text[number.start : number.end]
         return not (number.value >= 1000 and figures[-4:].isdigit()) and not figures.startswith("0")

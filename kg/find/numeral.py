@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,9 @@ from typing import Any
 
 _RULES = Path(__file__).parents[1] / "rules"
 _WIDE = ("０１２３４５６７８９．％＋－／：", "0123456789.%+-/:")
+
+
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def _script() -> _Script:
     han_digit, scale = "".join(digits), "".join(powers) + "".join(myriads)
     few, point, before = table["few"], table["point"], table["before_power"]
     arabic = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
-    decimals = f"(?:[{point}][{han_digit}]+(?![十拾分{han_digit}]))?"
+    decimals = f"(?:[{point}][{han_digit}]+(?![{table['not_after_decimals']}{han_digit}]))?"
     run = re.compile(
         f"{arabic}(?:[{scale}]+(?:\\d+(?![\\d.])|[{han_digit}])?)*"
         f"|[{han_digit}{few}{scale}]+{decimals}[{scale}]*"
@@ -193,82 +196,106 @@ def _parse(text: str, start: int, end: int, script: _Script) -> tuple[Decimal | 
         stop = start
         while stop < end and text[stop] in script.digits:
             stop += 1
-        if stop - start > 1 and not (text[start] in "零〇" and stop - start == 1):
+        if stop - start > 1:
             plain = digits_value(text[start:stop])
             return (None if plain is None else Decimal(plain)), stop
     return _scaled(text, start, end, script)
 
 
-def _scaled(text: str, start: int, end: int, script: _Script) -> tuple[Decimal | None, int]:
-    total, section, digit = Decimal(0), Decimal(0), None
-    small: int | None = None  # the last power of this section
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A number on the way: 三万|五千|二 has total 30000, section 5000, digit 2."""
+
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    digit: Decimal | None = None
+    small: int | None = None
+    """The last power of this section; the next must be smaller."""
     large: int | None = None
-    last, zero, where, stop = 0, False, start, start
+    last: int = 0
+    """The power just before, of which a closing digit counts tenths (九万四)."""
+    zero: bool = False
+    stop: int = -1
+    """Where the number may end."""
+
+    @property
+    def empty(self) -> bool:
+        return self.digit is None and not self.section and not self.total
+
+    @property
+    def value(self) -> Decimal:
+        digit = self.digit or Decimal(0)
+        if self.last >= 100 and not self.zero and digit < 10 and digit == digit.to_integral_value():
+            digit *= self.last // 10  # 九万四 is 94000, 四百五 is 450
+        return self.total + self.section + digit
+
+
+def _scaled(text: str, start: int, end: int, script: _Script) -> tuple[Decimal | None, int]:
+    """A number with powers (三千二百, 3万4, 1.2亿): its value and end."""
+    so_far, where = _Sum(), start
     while where < end:
-        c, step = text[where], 1
-        if c in script.digits:
-            if digit is not None or (c in script.never_last and where > start and not _scale_follows(text, where, script)):
-                break
-            if script.digits[c] == 0 and where > start:
-                zero = True
-                if where + 1 >= end or (text[where + 1] not in script.digits and text[where + 1] not in script.powers):
-                    break
-            else:
-                digit, stop = Decimal(script.digits[c]), where + 1
-        elif c.isdigit() or c == ".":
-            if digit is not None:
-                break
-            figure = _ARABIC.match(text, where)
-            if figure is None:
-                break
-            digit, step = Decimal(figure[0].replace(",", "")), len(figure[0])
-            stop = where + step
-        elif c in script.powers:
-            power = script.powers[c]
-            if _unit_prefix(text, where, start, script) or (small is not None and power >= small):
-                break
-            if (digit is None and where > start and not (zero or large)) or (digit is None and where > start and power > 10):
-                break
-            section += (Decimal(1) if digit is None else digit) * power
-            digit, small, last, zero, stop = None, power, power, False, where + 1
-        elif c in script.myriads:
-            if _unit_prefix(text, where, start, script):
-                break
-            big = script.myriads[c]
-            if digit is None and not section and not total:
-                section = Decimal(1)
-            section += digit or 0
-            total = total + section * big if large is None or big < large else (total + section) * big
-            section, digit, small, large, last, zero, stop = Decimal(0), None, None, big, big, False, where + 1
-        elif c in script.point:
-            fraction = _fraction(text, where, end, script)
-            if (digit is None and not section and not total) or fraction is None:
-                break
-            digit = (digit or Decimal(0)) + fraction[0]
-            step, stop, last = fraction[1] - where, fraction[1], 0
-        elif c in script.few and last:
-            stop = where + 1
-        else:
+        step = _step(so_far, text, where, where == start, script)
+        if step is None:
             break
-        where += step
-    if stop == start:
-        return None, start
-    if digit is not None and last >= 100 and not zero and digit < 10 and digit == digit.to_integral_value():
-        digit *= last // 10  # 九万四 is 94000, 四百五 is 450
-    return total + section + (digit or 0), stop
+        so_far, where = step
+    return (None, start) if so_far.stop < 0 else (so_far.value, so_far.stop)
 
 
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+def _step(so_far: _Sum, text: str, where: int, first: bool, script: _Script) -> tuple[_Sum, int] | None:
+    """The sum with the character (or the Arabic figure) at `where`, and the next place; None where the number ends."""
+    c, following = text[where], where + 1
+    if c in script.digits:
+        return _with_digit(so_far, text, where, first, script)
+    if c.isdigit() or c == ".":
+        figure = _ARABIC.match(text, where) if so_far.digit is None else None
+        if figure is None:
+            return None
+        return replace(so_far, digit=Decimal(figure[0].replace(",", "")), stop=figure.end()), figure.end()
+    if (c in script.powers or c in script.myriads) and not _unit_prefix(text, where, first, script):
+        grown = _with_power(so_far, script.powers[c], first) if c in script.powers else None
+        grown = _with_myriad(so_far, script.myriads[c]) if c in script.myriads else grown
+        return None if grown is None else (replace(grown, stop=following), following)
+    if c in script.point:
+        fraction = None if so_far.empty else _fraction(text, where, script)
+        if fraction is None:
+            return None
+        digit = (so_far.digit or Decimal(0)) + fraction[0]
+        return replace(so_far, digit=digit, last=0, stop=fraction[1]), fraction[1]
+    return (replace(so_far, stop=following), following) if c in script.few and so_far.last else None
 
 
-def _scale_follows(text: str, where: int, script: _Script) -> bool:
-    following = text[where + 1 : where + 2]
-    return following in script.powers or following in script.myriads if following else False
+def _with_digit(so_far: _Sum, text: str, where: int, first: bool, script: _Script) -> tuple[_Sum, int] | None:
+    c, following = text[where], text[where + 1 : where + 2]
+    scaled = bool(following) and (following in script.powers or following in script.myriads)
+    if so_far.digit is not None or (c in script.never_last and not first and not scaled):
+        return None
+    if script.digits[c] or first:
+        return replace(so_far, digit=Decimal(script.digits[c]), stop=where + 1), where + 1
+    goes_on = following in script.digits or following in script.powers
+    return (replace(so_far, zero=True), where + 1) if goes_on else None  # 一千零三
 
 
-def _unit_prefix(text: str, where: int, start: int, script: _Script) -> bool:
+def _with_power(so_far: _Sum, power: int, first: bool) -> _Sum | None:
+    if so_far.small is not None and power >= so_far.small:
+        return None  # 五十千
+    if so_far.digit is None and not first and (power > 10 or not (so_far.zero or so_far.large)):
+        return None
+    section = so_far.section + (Decimal(1) if so_far.digit is None else so_far.digit) * power
+    return replace(so_far, section=section, digit=None, small=power, last=power, zero=False)
+
+
+def _with_myriad(so_far: _Sum, power: int) -> _Sum:
+    section = Decimal(1) if so_far.empty else so_far.section + (so_far.digit or 0)
+    if so_far.large is None or power < so_far.large:
+        total = so_far.total + section * power
+    else:  # 四千万|亿 multiplies all that came before
+        total = (so_far.total + section) * power
+    return _Sum(total, large=power, last=power)
+
+
+def _unit_prefix(text: str, where: int, first: bool, script: _Script) -> bool:
     """True for 千 in 12千米 and 5万千瓦, where it belongs to the unit."""
-    before = text[where - 1] if where > start else ""
+    before = "" if first else text[where - 1]
     return (
         text[where] in script.prefix_powers
         and text[where + 1 : where + 2] in tuple(script.prefix_heads)
@@ -276,10 +303,10 @@ def _unit_prefix(text: str, where: int, start: int, script: _Script) -> bool:
     )
 
 
-def _fraction(text: str, where: int, end: int, script: _Script) -> tuple[Decimal, int] | None:
+def _fraction(text: str, where: int, script: _Script) -> tuple[Decimal, int] | None:
     """The decimals after 点: value below one, and their end."""
     stop = where + 1
-    while stop < end and text[stop] in script.digits and text[stop] not in script.never_last:
+    while stop < len(text) and text[stop] in script.digits and text[stop] not in script.never_last:
         stop += 1
     figures = digits_value(text[where + 1 : stop])
     return None if figures is None else (Decimal(figures).scaleb(where + 1 - stop), stop)

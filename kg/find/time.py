@@ -18,7 +18,7 @@ from kg.find.time_reading import period
 from kg.find.time_span import every
 from kg.model import Mention, Span, TimeScope
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?\u5e74)")  # before 年
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,16 @@ def _anchor(text: str, context: TimeContext, previous: Period | None, whole: boo
 
 
 def _day(text: str | None) -> date | None:
+    """The day of issue, when it is one and far enough from the ends of the calendar to count from."""
     try:
-        return date.fromisoformat(text) if text else None
+        when = date.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return when if when is not None and 1000 <= when.year <= 3000 else None
 
 
 def _expressions(text: str, found: Sequence[Atom]) -> Iterator[_Expression]:
-    """Neighbouring atoms, put together; a chain goes from the large to the small, and a new one begins where it does not."""
+    """Neighbouring atoms, put together; a chain goes from the large to the small, else a new one begins."""
     current = _Expression()
     for position, atom in enumerate(found):
         near = bool(current.atoms) and _joined(text, max([*current.atoms[-1:], *current.links], key=_end), atom)
@@ -255,6 +257,8 @@ def _range(first: Period, second: Period) -> Period | None:
             return None
         later = cal.add_months(second.start, 12)
         second = cal.month(later.year, later.month) if second.unit == "month" else cal.day(later)
+        if second.end is None or second.end < first.start:
+            return None
     low = first.edtf.split("/")[0]
     high = second.edtf.split("/")[-1]
     source = first.source or (None if first.explicit else second.source)
@@ -275,8 +279,7 @@ def _bounded(found: Period, expression: _Expression, anchor: Anchor) -> Period |
     for atom in expression.before:
         if atom.rule.name == "until" and len(expression.chains) == 1:
             known = atom.text in words["planned"]
-            last = found.end.isoformat() if found.tail and found.end else found.edtf.split("/")[-1].rstrip("~")
-            return replace(found, edtf=f"{'..' if known else ''}/{last}", start=None)
+            return replace(found, edtf=f"{'..' if known else ''}/{_last(found)}", start=None)
     return found
 
 
@@ -285,13 +288,18 @@ def _until(found: Period, exclusive: bool) -> Period | None:
     if found.start is None or found.end is None:
         return None
     if found.unit == "year" and exclusive and found.start.year > 1:
-        return replace(cal.year(found.start.year - 1), edtf=f"../{found.start.year - 1:04}", start=None, source=found.source)
+        last = found.start.year - 1
+        return replace(cal.year(last), edtf=f"../{last:04}", start=None, source=found.source, explicit=found.explicit)
     if found.unit == "month" and exclusive:
         before = cal.add_months(found.start, -1)
         earlier = cal.month(before.year, before.month)
         return replace(earlier, edtf=f"../{earlier.edtf}", start=None, source=found.source, explicit=found.explicit)
-    last = found.end.isoformat() if found.tail else found.edtf.split("/")[-1].rstrip("~")
-    return replace(found, edtf=f"../{last}", start=None)
+    return replace(found, edtf=f"../{_last(found)}", start=None)
+
+
+def _last(found: Period) -> str:
+    """The end of a period as EDTF: the day for 10月底, else as large as it was named."""
+    return found.end.isoformat() if found.tail and found.end else found.edtf.split("/")[-1].rstrip("~")
 
 
 def _onward(found: Period, later: bool, anchor: Anchor) -> Period | None:

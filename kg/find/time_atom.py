@@ -72,7 +72,8 @@ def _pieces() -> dict[str, str]:
     doubtful: list[str] = rules(_FILE)["doubtful"]
     sure = [name for name in holidays() if name not in doubtful]
     landmarks = any_of(list(rules(_FILE)["landmarks"]))
-    return pieces | {"landmarks": landmarks, "eras": any_of(list(eras())), "feasts": any_of(sure), "doubtful": any_of(doubtful)}
+    names = {"landmarks": landmarks, "eras": any_of(list(eras()))}
+    return pieces | names | {"feasts": any_of(sure), "doubtful": any_of(doubtful)}
 
 
 def _filled(pattern: str) -> str:
@@ -85,7 +86,7 @@ def _scanner() -> re.Pattern[str]:
     starts = "".join(row["characters"] for row in rules(_FILE)["starts"])
     starts += "".join(sorted({name[0] for name in [*eras(), *holidays()]}))
     parts = [f"(?P<{r.name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', r.pattern.pattern)})" for r in atom_rules()]
-    return re.compile(rf"(?=[\d〇○零一二两三四五六七八九十{re.escape(starts)}])(?:{'|'.join(parts)})")
+    return re.compile(rf"(?=[\d{re.escape(starts)}])(?:{'|'.join(parts)})")
 
 
 @cache
