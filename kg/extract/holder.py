@@ -41,6 +41,9 @@ def _dotted(line: Line, at: int) -> int | None:
         return None
     last = match.end()
     letters = _foreign_letters() | words(RULES, "surnames")
+    word = line.starting.get(last)
+    if word is not None and not letters.issuperset(word.text) and GIVEN.fullmatch(word.text) and len(word.text) < 5:
+        return word.end
     return _run_end(line, min(last + 1, len(line.text)), last + 1, letters)
 
 
@@ -79,11 +82,21 @@ def _foreign(line: Line, at: int) -> int | None:
         return None
     if end - at <= 3 and any(letter in words(RULES, "loose") for letter in line.text[at + 1 : end - 1]):
         return None
-    if not (_followed(line, end) or _word_after(line, end)) or (
-        token.end >= end and token.tag[:2] not in ("nr", "nz", "n", "x", "ns")
-    ):
+    if not (_followed(line, end) or _word_after(line, end)):
+        return _sound_words(line, at, end)
+    if token.end >= end and token.tag[:2] not in ("nr", "nz", "n", "x", "ns"):
         return None
     return end
+
+
+def _sound_words(line: Line, at: int, end: int) -> int | None:
+    """End of the words spelled by sound from a place, where no word that follows names helps: 埃斯, 珀."""
+    reached = at
+    while (token := line.starting.get(reached)) is not None and token.end <= end:
+        if known(token.text) and len(token.text) > 1 and token.tag not in ("nr", "nrt", "nz", "nrfg"):
+            break
+        reached = token.end
+    return reached if reached - at > 2 else None
 
 
 def _word_after(line: Line, end: int) -> bool:
@@ -148,6 +161,7 @@ def _score(line: Line, at: int, size: int, end: int) -> float:
     if overrun == 1 and not (strong and whole.tag in ("n", "nr")):
         return 0.0
     score = -1.0 if given[-1] in words(RULES, "seldom") and whole.end != end else 0.0
+    score -= 1.5 if given[-1] in words(RULES, "strong") else 0.0
     if strong or _followed(line, end):
         score += 2.5 if strong else 2.0
     elif (after := line.starting.get(end)) is not None:

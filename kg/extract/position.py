@@ -88,6 +88,9 @@ def _recut(text: str, found: Sequence[Title], mentions: Sequence[Mention]) -> li
     names = [(m.span, NAME_TAGS.get(m.type, "n")) for m in mentions if m.kind == "NAME"]
     heads = [title.span for title in found]
     spans = [(span, "n") for span in heads]
+    for end in (span.end for span in heads):
+        copula = prefix(text, end, longest_first(RULES, "copulas"))
+        spans += [(Span(end, end + len(copula)), "v")] if copula else []
     spans += [(span, tag) for span, tag in names if not any(span.overlaps(head) for head in heads)]
     spans.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     return words_of_text(text, [span for span, _ in spans], [tag for _, tag in spans])
@@ -131,6 +134,11 @@ def _titled_body(line: Line, title: Title, floor: int) -> tuple[Title, Span | No
         if first is not None and len(first.text) == 1:
             return replace(title, former=first.text), Span(body.start + 1, body.end)
     unit = prefix(line.text, title.span.start, longest_first(RULES, "party_units"))
+    level = line.ending.get(title.span.start)
+    if body is None and level is not None and level.start >= floor and level.text in words(RULES, "levels"):
+        if unit:
+            return title, Span(level.start, level.end + len(unit))
+        return replace(title, span=Span(level.start, title.span.end)), None
     return title, Span(body.start, body.end + len(unit)) if body and body.end == title.span.start else body
 
 
