@@ -11,7 +11,7 @@ from kg.layout.edges import edges
 from kg.layout.rules import pattern, surnames, table
 from kg.layout.signature import signature
 from kg.model import Article, Credit, Span
-from kg.read import page
+from kg.page import page
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"

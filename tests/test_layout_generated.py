@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kg.layout import articles, issue_date
 from kg.model import Article
-from kg.read import ReadError, page
+from kg.page import ReadError, page
 
 PLACES = ("云崖县", "北塬镇", "海岭市", "石门社区", "青泽州人民医院", "城关第二小学")
 VERBS = ("开展", "推进", "举办", "完善", "启动")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kg.read import ReadError, page, pages, warnings
+from kg.page import ReadError, page, pages, warnings
 
 TEXT = "本报讯 云崖县昨日召开农业工作会议，部署秋收工作。"
 

@@ -22,7 +22,11 @@ ROOT = Path(__file__).parents[1]
 
 
 def content(store: ox.Store) -> set[ox.Quad]:
-    return set(store)
+    """What was put; and the default graph is found to hold each statement of it once."""
+    found = set(embedded.quads(store))
+    together = {quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+    assert together == {quad.triple for quad in found}
+    return found
 
 
 def test_a_page_is_replaced_and_the_others_stay(tmp_path: Path) -> None:
@@ -55,7 +59,7 @@ def test_blank_nodes_are_replaced_too(tmp_path: Path) -> None:
     graph, p = ox.NamedNode("https://a.example/页"), ox.NamedNode("https://a.example/p")
     for value in ("1", "2"):
         embedded.put(store, [ox.Quad(ox.BlankNode("x"), p, ox.Literal(value), graph)])
-    assert [quad.object.value for quad in store] == ["2"]
+    assert [quad.object.value for quad in content(store)] == ["2"]
 
 
 def test_a_literal_the_store_rewrites_is_not_lost(tmp_path: Path) -> None:
@@ -64,17 +68,58 @@ def test_a_literal_the_store_rewrites_is_not_lost(tmp_path: Path) -> None:
     odd = ox.Quad(graph, p, ox.Literal("0.870", datatype=synthetic.name("xsd:decimal")), graph)
     for _ in range(2):
         embedded.put(store, [odd])
-        assert len(store) == 1
+        assert len(content(store)) == 1
 
 
 def test_withdrawing_a_page_leaves_the_others(tmp_path: Path) -> None:
     store = embedded.writable(tmp_path / "store")
     embedded.put(store, synthetic.quads(pages=2))
-    gone, _ = next(embedded.pages(store))
-    before = len(store)
-    assert embedded.withdraw(store, gone) == before - len(store) > 0
-    assert [page for page, _ in embedded.pages(store)] != [gone]
+    gone = next(synthetic.page_quads(0)).graph_name.value
+    kept = {quad for quad in content(store) if quad.graph_name.value != gone}
+    assert embedded.withdraw(store, gone) == len(set(synthetic.page_quads(0)))
+    assert content(store) == kept == set(synthetic.page_quads(1))
+    assert gone not in dict(embedded.pages(store))
     assert embedded.withdraw(store, gone) == 0
+
+
+def test_what_pages_share_goes_with_the_last_of_them(tmp_path: Path) -> None:
+    store = embedded.writable(tmp_path / "store")
+    first, second, last = (list(synthetic.page_quads(page)) for page in (0, 97, 194))  # three pages of one town
+    embedded.put(store, [*first, *second])
+    embedded.put(store, last)
+    content(store)
+    for page in (first, second, last):
+        embedded.withdraw(store, page[0].graph_name.value)
+        content(store)
+    assert len(store) == 0
+
+
+def test_a_statement_that_moves_from_page_to_page_in_one_call_stays(tmp_path: Path) -> None:
+    store = embedded.writable(tmp_path / "store")
+    a, b, p = (ox.NamedNode(f"https://a.example/{x}") for x in "abp")
+    embedded.put(store, [ox.Quad(p, p, p, a), ox.Quad(p, p, ox.Literal("1"), b)])
+    moved = {ox.Quad(p, p, ox.Literal("1"), a), ox.Quad(p, p, p, b)}
+    embedded.put(store, moved)
+    assert content(store) == moved
+
+
+def test_what_no_page_owns_is_added_to_and_stays(tmp_path: Path) -> None:
+    store = embedded.writable(tmp_path / "store")
+    shared = [ox.Quad(q.subject, q.predicate, q.object) for q in synthetic.page_quads(0)]
+    embedded.put(store, [*shared[:20], *synthetic.page_quads(0)])
+    embedded.put(store, shared[20:30])
+    embedded.withdraw(store, next(synthetic.page_quads(0)).graph_name.value)
+    assert content(store) == set(shared[:30])
+
+
+def test_a_sum_counts_a_statement_once_however_many_pages_make_it(tmp_path: Path) -> None:
+    store = embedded.writable(tmp_path / "store")
+    same = [quad.triple for quad in synthetic.page_quads(0)]
+    for page in range(3):
+        graph = ox.NamedNode(f"https://a.example/{page}")
+        embedded.put(store, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in same])
+    query = "SELECT (COUNT(?n) AS ?count) WHERE { ?o nk:numericValue ?n }"
+    assert next(embedded.answer(store, query, prefixes=synthetic.PREFIXES))["count"].value == "20"
 
 
 def test_queries_see_all_pages_and_can_tell_them_apart(tmp_path: Path) -> None:
@@ -227,6 +272,7 @@ def test_a_build_killed_at_any_moment_loses_nothing_it_had_committed(tmp_path: P
         assert build.wait() == -signal.SIGKILL
     committed = {page: (8 + len(told) // 2 - 1 - page) // 5 for page in range(5)}
     store = embedded.readable(directory)
+    content(store)
     for page, round_ in committed.items():
         graph = next(synthetic.page_quads(page)).graph_name
         found = set(store.quads_for_pattern(None, None, None, graph))

@@ -11,7 +11,6 @@ from kg.extract.carry import Carry
 from kg.extract.definition import definition_statements
 from kg.extract.event import event_statements
 from kg.extract.membership import membership_statements
-from kg.extract.membership import membership_statements
 from kg.extract.position import position_statements
 from kg.extract.view import View, view
 from kg.model import Article, Mention, Omission, Sentence, Statement
@@ -47,7 +46,6 @@ def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]
     yield from definition_statements(seen)
     yield from membership_statements(seen)
     yield from position_statements(seen.sentence, seen.mentions, seen.tokens)
-    yield from membership_statements(seen)
 
 
 def installed() -> Iterator[Extractor]:

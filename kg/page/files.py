@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Page
-from kg.read.decode import LIMIT, ReadError, decoded
-from kg.read.text import page
+from kg.page.decode import LIMIT, ReadError, decoded
+from kg.page.text import page
 
 TEXT = frozenset({".txt", ".md", ".text"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -84,7 +84,7 @@ def _file(path: Path, about: dict[str, str | None]) -> Iterator[Found]:
 
 
 def _html(data: bytes) -> str:
-    from kg.read.html import reading_text
+    from kg.page.html import reading_text
 
     return reading_text(data)
 

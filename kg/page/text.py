@@ -7,7 +7,7 @@ import re
 from datetime import date as Date
 
 from kg.model import Page
-from kg.read.decode import LIMIT, ReadError, decoded
+from kg.page.decode import LIMIT, ReadError, decoded
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")
 LEAST_HAN = 0.05

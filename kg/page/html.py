@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kg.read.decode import ReadError, decoded
+from kg.page.decode import ReadError, decoded
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 DROPPED = "script, style, noscript, nav, header > ul, footer, aside, form, iframe, svg, template, button, select"
