@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from importlib.metadata import entry_points
 
 from kg.extract.activity import activities
@@ -48,7 +49,7 @@ def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]
     yield from position_statements(seen.sentence, seen.mentions, seen.tokens)
 
 
-def installed() -> Iterator[Extractor]:
+@cache
+def installed() -> tuple[Extractor, ...]:
     """Extractors that other packages offer under `kg.extractors`, in order of name."""
-    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
-        yield point.load()
+    return tuple(point.load() for point in sorted(entry_points(group=GROUP), key=lambda p: p.name))
