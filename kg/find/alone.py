@@ -63,7 +63,10 @@ def _digits(text: str, draft: Measure) -> bool:
         return False
     if (left and left in rule["brackets"]) or (right and right in rule["brackets"]):
         return False
-    if draft.value < 100 and right in tuple(rule["list_marks"]) and left.strip() == "":
+    figures = text[draft.number.start : draft.number.end]
+    if figures.startswith("0") and figures.isdigit() and len(figures) > 1:
+        return False
+    if draft.value < 1000 and right in tuple(rule["list_marks"]) and left.strip() == "":
         return text[draft.end + 1 :].strip()[:1].isdigit()  # 1、 opens an item of a list, "1, 234" does not
     return (_said(text, draft, "left_words") or _edge(text, draft.start - 1)) and _edge(text, draft.end)
 

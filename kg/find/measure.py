@@ -176,6 +176,8 @@ def _allowed(text: str, draft: Measure, unit: Unit, at: int) -> bool:
         return False
     if number.digits_only and "e" not in unit.flags:
         return False
+    if lone and not number.value and unit.dimension != "temperature":
+        return False  # 零钱, 零部件
     if lone and number.value >= 100 and unit.dimension == "count" and number.mark is None and draft.mark is None:
         # 百家, 千人, 万名 are figures of speech; 近百家 is not
         return text[: draft.start].endswith(tuple(table()["words"]["before_round"]))

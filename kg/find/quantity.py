@@ -42,12 +42,16 @@ def _drafts(text: str, found: list[Number]) -> Iterator[Measure]:
         if number.start < end or _coordinate(text, number) or _in_code(text, number):
             continue
         draft = measure(text, number)
-        ordinal = table()["words"]["ordinal"]
-        if draft.unit and text.startswith(ordinal, draft.start - 1) and draft.start:
-            draft = replace(draft, start=draft.start - 1, ordinal=True)
-        draft = _with_degrees(text, draft)
+        draft = _with_degrees(text, _numbered(text, draft))
         end = draft.end
         yield draft
+
+
+def _numbered(text: str, draft: Measure) -> Measure:
+    """第十五届, 第43至59页: an ordinal, with its 第."""
+    if draft.unit and draft.start and text.startswith(table()["words"]["ordinal"], draft.start - 1):
+        return replace(draft, start=draft.start - 1, ordinal=True)
+    return draft
 
 
 def _with_degrees(text: str, draft: Measure) -> Measure:
@@ -135,7 +139,8 @@ def _joined(text: str, left: Measure, right: Measure) -> Measure | None:
         low *= _scale(text, right)
     if left.unit is None and right.unit == "%" and right.dimension != "ratio":
         return None
-    return replace(right, start=left.start, value=low, lower=low, upper=high) if low < high else None
+    joined = replace(right, start=left.start, value=low, lower=low, upper=high)
+    return _numbered(text, joined) if low < high else None
 
 
 def _scale(text: str, draft: Measure) -> Decimal:

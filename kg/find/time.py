@@ -262,6 +262,8 @@ def _range(first: Period, second: Period) -> Period | None:
     low = first.edtf.split("/")[0]
     high = second.edtf.split("/")[-1]
     source = first.source or (None if first.explicit else second.source)
+    if first.start == second.end:  # 晚上8点到10点
+        return first
     return Period(f"{low}/{high}", first.start, second.end, "range", first.explicit, source, second.tail)
 
 

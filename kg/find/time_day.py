@@ -186,6 +186,8 @@ def holiday(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
         when = min(near, key=lambda w: (abs((w - today).days), w), default=None)
     if when is None:
         return None
+    if atom.part("f").endswith(tuple(table()["readings"]["around"])):
+        return replace(cal.day(when), edtf=f"{when.isoformat()}~", source=source)
     length = cal.holidays()[name].days if len(atom.part("f")) > 1 else 1
     return replace(cal.days(when, when + timedelta(days=length - 1)), source=source)
 

@@ -42,7 +42,8 @@ def _readers() -> Mapping[str, Reader]:
     """The reader of every point atom; hours and parts of the day have none."""
     return {
         "iso_day": year.written_day, "spaced_day": year.written_day, "day_first": year.written_day,
-        "month_day_clock": year.written_day, "dotted_month": year.dotted_month, "year_end_of_range": year.year,
+        "month_day_clock": year.written_day, "dotted_month": year.dotted_month, "iso_month": year.dotted_month,
+        "year_end_of_range": year.year,
         "year_range": year.year_range, "month_range": year.month_range, "day_range": year.day_range,
         "decade": year.decade, "century": year.century, "bc_year": year.bc_year, "year": year.year,
         "old_year": year.year, "era_year": year.era_year, "relative_year": year.relative_year, "half": year.half,

@@ -121,7 +121,7 @@ def first_last(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | Non
 
 def back(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
     """近三年, 过去5天, 未来7天, 3年来: from or up to the day of issue."""
-    size, unit = count(atom.part("k", "k2")), table()["units"].get(atom.part("u", "u2"))
+    size, unit = _distance(atom.part("k", "k2"), atom.part("u", "u2"))
     if anchor.today is None or not size or unit is None or scope is not None:
         return None
     if atom.part("h") in table()["readings"]["future"]:
@@ -132,22 +132,27 @@ def back(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
 def ago(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
     """5天前 from the day of issue; 20天后 and 60日内 only with something to count from."""
     words = table()["readings"]
-    text, unit = atom.part("k"), table()["units"].get(atom.part("u"))
-    half = text == words["half"]
-    size = (6 if unit == "year" else 15) if half else count(text)
+    size, unit = _distance(atom.part("k"), atom.part("u"))
     if unit is None or not size or scope is not None:
         return None
-    unit = {"year": "month", "month": "day"}.get(unit) if half else unit
     direction, today = atom.part("f"), anchor.today
     if words["earlier"] not in direction:
         said = anchor.previous.end if anchor.previous is not None and anchor.previous.unit == "day" else None
         today = said or (today if anchor.whole else None)
-    if today is None or unit is None:
+    if today is None:
         return None
     if words["within"] in direction:
         return from_issue(cal.days(today, cal.add(today, size, unit)))
     when = cal.add(today, -size if words["earlier"] in direction else size, unit)
     return from_issue(_rough(when, unit))
+
+
+def _distance(text: str, name: str) -> tuple[int | None, str | None]:
+    """How many of which unit; half a year is six months, half a month fifteen days."""
+    unit = table()["units"].get(name)
+    if text != table()["readings"]["half"]:
+        return count(text), unit
+    return {"year": (6, "month"), "month": (15, "day"), "day": (0, None)}.get(unit or "", (None, None))
 
 
 def _rough(when: date, unit: str) -> Period:

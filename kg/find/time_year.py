@@ -114,9 +114,12 @@ def _century_start(atom: Atom, anchor: Anchor) -> int | None:
 
 def decade(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
     tens = count(atom.part("x"))
-    if tens is None:
+    if tens is None or tens % 10:
         return None
-    if "c" in atom.parts or "last" in atom.parts or "this" in atom.parts:
+    base: int | None
+    if "c4" in atom.parts:
+        base = int(atom.part("c4")) * 100
+    elif "c" in atom.parts or "last" in atom.parts or "this" in atom.parts:
         base = _century_start(atom, anchor)
     else:
         base = 1900 if tens >= 30 else 2000
