@@ -76,6 +76,23 @@ def test_page_is_cut_as_marked(name):
         assert {key: value for key, value in given.items() if value} == wanted
 
 
+@pytest.mark.parametrize("case", cases("layout_pages.toml"), ids=lambda case: case["why"])
+def test_small_page(case):
+    found = [
+        {
+            "section": text_of(article, article.section),
+            "headline": text_of(article, article.headline),
+            "dateline": text_of(article, article.dateline),
+            "sub_headings": [span.of(case["text"]) for span in article.sub_headings],
+            "authors": authors(article),
+            "photo": article.photo,
+            "paragraphs": len(article.body),
+        }
+        for article in articles(page(case["text"]))
+    ]
+    assert [{key: value for key, value in given.items() if value} for given in found] == case["article"]
+
+
 def joined(article: Article, end: int) -> str:
     text = article.page.text
     place = [span.end for span in article.body].index(end)
@@ -126,7 +143,7 @@ def test_issue_date(line, day):
     ("file", "rows"),
     [
         ("byline.toml", [(f"dateline {n}", row) for n, row in enumerate(table("byline.toml")["dateline"], 1)]),
-        ("byline.toml", [(name, table("byline.toml")[name]) for name in ("running", "ending")]),
+        ("byline.toml", [(name, table("byline.toml")[name]) for name in ("running", "ending", "label")]),
     ],
 )
 def test_patterns_match_their_examples(file, rows):
@@ -150,7 +167,7 @@ def test_role_kinds_and_surnames():
         "editor",
         "text",
     ]
-    assert surnames()["王"] == 1 and surnames()["欧阳"] == 2
+    assert (surnames()["王"], surnames()["欧阳"]) == (1, 2)
 
 
 @pytest.mark.skipif(

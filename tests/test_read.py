@@ -132,13 +132,14 @@ def test_html_gives_its_reading_text(tmp_path):
     file = tmp_path / "news.html"
     file.write_bytes(
         f"""<html><head><meta charset="gb2312"><title>站名</title><style>p {{}}</style></head><body>
-        <nav><a href=/>首页</a></nav><h1>云崖县<br>部署秋收</h1><article><p>　　{TEXT}</p><p>会议<b>强调</b>安全。</p></article>
+        <nav><a href=/>首页</a></nav><h1>云崖县<br>部署秋收</h1><article>
+        <p>　　{TEXT}</p><p>会议<b>强调</b>安全。</p></article>
         <script>var a = "中文";</script><footer>版权所有</footer></body></html>""".encode("gbk")
     )
     (made,) = pages([file])
     assert made.text.splitlines()[0] == "云崖县 部署秋收"
     assert made.text.endswith(f"{TEXT}\n\n会议强调安全。")
-    assert "首页" not in made.text and "版权" not in made.text and "var" not in made.text
+    assert [word for word in ("首页", "版权", "var") if word in made.text] == []
 
 
 def test_html_without_text_and_html_of_any_depth(tmp_path):

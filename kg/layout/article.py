@@ -12,6 +12,8 @@ from kg.layout.rules import bylines, layout
 from kg.layout.signature import Signature
 from kg.model import Article, Credit, Page, Span
 
+FAR = 60
+"""Lines looked ahead for the byline of an article."""
 PHOTO_TEXT = 500
 """A caption is shorter than this; a longer text under a picture's credit is an article with a picture."""
 
@@ -42,56 +44,49 @@ def articles(page: Page) -> Iterator[Article]:
     Text without any headline is one article whose headline is None; a page without text has no article.
     """
     number = 0
-    for draft in _drafts(items(page.text)):
+    for draft in _drafts(page.text, items(page.text)):
         article = _article(page, draft, number + 1)
         if article:
             number += 1
             yield article
 
 
-def _drafts(found: Sequence[Item]) -> Iterator[_Draft]:
+def _drafts(page_text: str, found: Sequence[Item]) -> Iterator[_Draft]:
     usual = _usual_gap(found)
     section: Span | None = None
     draft: _Draft | None = None
-    place = 0
-    while place < len(found):
-        item = found[place]
-        if item.kind == "furniture":
-            section = _header_section(item) or section
-            place += 1
-            continue
-        if item.kind == "heading":
-            end = _run(found, place)
-            run = [it for it in found[place:end] if it.kind == "heading"]
-            label = _label(run, first=draft is None)
-            section = label or section
-            run = run[1:] if label else run
-            after = found[end] if end < len(found) else None
-            if draft is None or _begins(draft, run, after, usual) or _signed_again(draft, found[end:]):
-                if draft is not None:
-                    yield draft
-                draft = _Draft(section, [_unmarked(it) for it in run])
-            else:
-                draft.subs += [_unmarked(it) for it in run]
-                draft.goes_on = False
-            place = end
-            continue
-        if draft is None or (item.kind == "body" and _follows_closed(draft, item)):
+    for place, end in _groups(found):
+        group, after = found[place:end], found[end] if end < len(found) else None
+        heads = [item for item in group if item.kind == "heading"]
+        label = _label(page_text, heads, draft) if heads else None
+        section = label or next((s for s in map(_header_section, group) if s), section)
+        heads = heads[1:] if label else heads
+        begun = heads and (_begins(draft, heads, after, usual) or _signed_again(draft, found[end : end + FAR]))
+        if label or begun or (group[0].kind == "body" and (draft is None or _follows_closed(draft, group[0]))):
             if draft is not None:
                 yield draft
-            draft = _Draft(section)
-        _take(draft, item, found[place + 1] if place + 1 < len(found) else None)
-        place += 1
+            draft = _Draft(section, [_unmarked(item) for item in heads])
+        elif heads and draft:
+            draft.subs += [_unmarked(item) for item in heads]
+            draft.goes_on = False
+        if group[0].kind in ("body", "signature"):
+            draft = draft or _Draft(section)
+            _take(draft, group[0], after)
+        elif draft and not draft.body:
+            draft.signatures += [item.signature for item in group if item.signature]
     if draft is not None:
         yield draft
 
 
-def _run(found: Sequence[Item], place: int) -> int:
-    """End of the run of headings that begins here; furniture inside it is passed over."""
-    end = place
-    while end < len(found) and found[end].kind in ("heading", "furniture"):
-        end += 1
-    return end
+def _groups(found: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of headings with the furniture in it, and of each other line."""
+    place = 0
+    while place < len(found):
+        end = place + 1
+        while found[place].kind == "heading" and end < len(found) and found[end].kind in ("heading", "furniture"):
+            end += 1
+        yield place, end
+        place = end
 
 
 def _usual_gap(found: Sequence[Item]) -> int:
@@ -100,11 +95,9 @@ def _usual_gap(found: Sequence[Item]) -> int:
     return max(gaps, key=lambda gap: (gaps[gap], -gap), default=1)
 
 
-def _begins(draft: _Draft, run: Sequence[Item], after: Item | None, usual: int) -> bool:
+def _begins(draft: _Draft | None, run: Sequence[Item], after: Item | None, usual: int) -> bool:
     """True when a run of headings begins an article, False when it is a sub-heading of the one before it."""
-    if not run:
-        return draft.closed
-    if draft.closed:
+    if draft is None or draft.closed:
         return True
     if draft.empty and not draft.heads:
         return False
@@ -118,12 +111,12 @@ def _begins(draft: _Draft, run: Sequence[Item], after: Item | None, usual: int) 
     return gap > usual + 1 or (usual == 0 and gap > 0 and after is not None and after.line.gap == 0)
 
 
-def _signed_again(draft: _Draft, rest: Sequence[Item]) -> bool:
+def _signed_again(draft: _Draft | None, rest: Sequence[Item]) -> bool:
     """True when the article was signed at its opening and what follows the headings is signed at its end.
 
     Articles signed at their opening are short news without sub-headings; those signed at their end may have some.
     """
-    if not draft.body or not any(not found.photo for found in draft.signatures):
+    if draft is None or not draft.body or not any(not found.photo for found in draft.signatures):
         return False
     for item in rest:
         if item.begins_article:
@@ -157,14 +150,20 @@ def _take(draft: _Draft, item: Item, after: Item | None) -> None:
     draft.closed = cut.ended and (ends_here or not cut.closing[-1].photo)
 
 
-def _label(run: Sequence[Item], *, first: bool) -> Span | None:
+def _label(text: str, run: Sequence[Item], draft: _Draft | None) -> Span | None:
     """The section label over the headlines; on top of a page any short word over a longer line is one."""
+    rules, span = layout(), run[0].line.span
+    while span.start < span.end and text[span.start] in rules.frame:
+        span = Span(span.start + 1, span.end)
+    while span.start < span.end and text[span.end - 1] in rules.frame:
+        span = Span(span.start, span.end - 1)
+    word = span.of(text)
+    if rules.label.fullmatch(word) and (draft is None or draft.closed):
+        return span
     if len(run) < 2:
         return None
-    text = run[0].line.text
-    if layout().section.fullmatch(text) or (first and len(text) <= 5 and len(run[1].line.text) > len(text) + 2):
-        return run[0].line.span
-    return None
+    above = draft is None and 0 < len(word) <= 5 and len(run[1].line.text) > len(word) + 2
+    return span if above or rules.section.fullmatch(word) else None
 
 
 def _header_section(item: Item) -> Span | None:
@@ -180,15 +179,17 @@ def _unmarked(item: Item) -> Span:
 
 
 def _article(page: Page, draft: _Draft, number: int) -> Article | None:
-    if not draft.body and not draft.signatures:
-        draft.body, draft.heads = draft.heads + draft.subs, []
-        draft.subs = []
+    if not draft.body:
+        _fill(draft)
     parts = [*draft.heads, *draft.subs, *draft.body, *(s.span for s in draft.signatures)]
     parts += [draft.dateline] if draft.dateline else []
-    if not draft.body and not draft.heads:
+    if not parts:
         return None
     over, headline, subs = _headlines(page.text, draft)
-    credits = tuple(credit for found in draft.signatures for credit in found.credits)
+    said = {
+        (credit.name, credit.role): credit for found in reversed(draft.signatures) for credit in reversed(found.credits)
+    }
+    credits = tuple(reversed(said.values()))
     written = next((s for s in draft.signatures if not s.photo), None)
     byline = written or (draft.signatures[0] if draft.signatures else None)
     return Article(
@@ -206,6 +207,14 @@ def _article(page: Page, draft: _Draft, number: int) -> Article | None:
         breaks=tuple(draft.breaks),
         photo=_is_photo(draft, credits),
     )
+
+
+def _fill(draft: _Draft) -> None:
+    """Gives an article without running text what else there is: its headings, or the byline where it stands alone."""
+    if draft.signatures and not draft.heads:
+        draft.body = [found.span for found in draft.signatures]
+    elif not draft.signatures:
+        draft.body, draft.heads, draft.subs = draft.heads + draft.subs, [], []
 
 
 def _is_photo(draft: _Draft, credits: Sequence[Credit]) -> bool:

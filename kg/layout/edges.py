@@ -13,8 +13,8 @@ from kg.model import Span
 BRACKET = re.compile(r"[（(【]([^（()）【】]{2,90})[)）】]")
 NEAR = 70
 """An opening byline ends within so many characters."""
-AFTER = re.compile(r"[\s　】]*(?:[:：]|[—─－-]{1,2})?[\s　]*")
-BEFORE = re.compile(r"[\s　【]*")
+AFTER = re.compile(r"[\s　】*]*(?:[:：]|[—─－-]{1,2})?[\s　*]*")
+BEFORE = re.compile(r"[\s　【*]*")
 COLON = re.compile(r"[:：]")
 PAUSE = re.compile(r"[，。；！？,;!?]")
 GAP = re.compile(r"[\s　]+")
@@ -36,8 +36,7 @@ def edges(text: str, start: int, end: int) -> Edges:
     """The line `text[start:end]` without its dateline and bylines."""
     dateline, opening, at = _opening(text, start, end)
     inner = list(_brackets(text, at, end))
-    stop = inner[-1].span.end if inner and not text[inner[-1].span.end : end].strip(" 　。.") else end
-    ended = stop < end or bool(inner and inner[-1].span.end == end)
+    ended = bool(inner) and not text[inner[-1].span.end : end].strip(" 　。.")
     if not ended:
         tail = _tail(text, at, end)
         if tail:
@@ -70,8 +69,7 @@ def _opening(text: str, start: int, end: int) -> tuple[Span | None, tuple[Signat
     dateline = Span(first.start(), first.end()) if first else None
     body = at = first.end() if first else at
     while True:
-        skipped = GAP.match(text, at, end)
-        at = skipped.end() if skipped else at
+        at = AFTER.match(text, at, end).end()  # type: ignore[union-attr]
         bracket = BRACKET.match(text, at, end)
         signed = bracket and signature(text, bracket.start(), bracket.end(), bare=dateline is not None)
         if not bracket or not signed:
@@ -84,7 +82,7 @@ def _opening(text: str, start: int, end: int) -> tuple[Span | None, tuple[Signat
             found.append(bare)
             body = bare.span.end
     if not found and dateline is None:
-        return None, (), start
+        return None, (), lead.end() if lead else start
     return dateline, tuple(found), AFTER.match(text, body, end).end()  # type: ignore[union-attr]
 
 
@@ -122,11 +120,22 @@ def _skip(text: str, at: int) -> int:
 
 def _brackets(text: str, start: int, end: int) -> Iterator[Signature]:
     """Signatures in brackets; the last thing of a line may be one name alone, elsewhere a reporter's role is wanted."""
+    last = end
+    while last > start and (text[last - 1].isspace() or text[last - 1] in "。."):
+        last -= 1
     for bracket in BRACKET.finditer(text, start, end):
-        last = not text[bracket.end() : end].strip(" 　。.")
-        found = signature(text, bracket.start(), bracket.end(), bare=last)
-        if found and (last or any(_anywhere(credit.role) for credit in found.credits)):
+        bare = bracket.end() >= last and _after_stop(text, start, bracket.start())
+        found = signature(text, bracket.start(), bracket.end(), bare=bare)
+        if found and (bracket.end() >= last or any(_anywhere(credit.role) for credit in found.credits)):
             yield found
+
+
+def _after_stop(text: str, start: int, at: int) -> bool:
+    """True when a sentence ends before `at`: 《锤震金蝉子》（甲） names a singer, …开会。（甲） a writer."""
+    rules = layout()
+    while at > start and (text[at - 1].isspace() or text[at - 1] in rules.closers):
+        at -= 1
+    return at > start and text[at - 1] in rules.stops
 
 
 def _anywhere(role: str) -> bool:

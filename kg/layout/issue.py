@@ -18,7 +18,7 @@ PARTS = re.compile(
 def issue_date(page: Page) -> str | None:
     """The day of issue as `YYYY-MM-DD` from a line that holds the date alone, None where no line does.
 
-    >>> from kg.read import page
+    >>> from kg.page import page
     >>> issue_date(page("第3版 要闻\\n2024年11月20日 星期三\\n\\n县里开会。"))
     '2024-11-20'
     """

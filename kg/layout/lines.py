@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.layout.edges import Edges, edges
-from kg.layout.rules import layout
+from kg.layout.names import surname
+from kg.layout.rules import bylines, layout, surnames
 from kg.layout.signature import BRACKETS, LONGEST, Signature, signature
 from kg.model import Span
 
@@ -21,6 +22,9 @@ NARROWEST, WIDEST = 16, 120
 """Widths of hard-wrapped text in half-width columns."""
 SLACK = 5
 """A full line may be so much shorter: punctuation and numbers are not parted."""
+LONGEST_FURNITURE = 160
+FAR = 100
+"""Lines looked back for the last one that is no heading or furniture."""
 OPENED = re.compile(r"[（(][^（()）]{0,60}$")
 CLOSED = re.compile(r"[^（()）]{0,60}[)）]")
 QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」"} | BRACKETS
@@ -105,26 +109,53 @@ def _whole(text: str, found: Sequence[Line]) -> list[Line]:
 
 def _last(made: Sequence[Item], *kinds: str) -> Item | None:
     """The last item that is none of the kinds."""
-    return next((item for item in reversed(made) if item.kind not in kinds), None)
+    return next((item for item in reversed(made[-FAR:]) if item.kind not in kinds), None)
 
 
 def _item(text: str, line: Line, made: Sequence[Item], after: Line | None, width: int) -> Item:
     mark = layout().mark.match(line.text)
-    if layout().furniture.fullmatch(line.text) or (mark and mark.end() == len(line.text)):
-        return Item("furniture", line)
+    short = len(line.text) <= LONGEST_FURNITURE
+    if (short and layout().furniture.fullmatch(line.text)) or (mark and mark.end() == len(line.text)):
+        return Item("furniture", line, signature=_labelled(text, line))
     before = _last(made, "furniture")
-    if len(line.text) <= LONGEST:
-        due = before is not None and before.kind == "heading"
-        free = mark is not None or line.text[0] in BRACKETS
-        signed = signature(text, line.span.start, line.span.end, known=not free, bare=free or due)
-        if signed and not (before and before.goes_on):
-            return Item("signature", line, signature=signed)
+    signed = _signed(text, line, before, after) if len(line.text) <= LONGEST else None
+    if signed:
+        return Item("signature", line, signature=signed)
     cut = edges(text, line.span.start, line.span.end)
     if cut.dateline or cut.opening or cut.closing or _is_body(line, before, after, width):
         return _body(line, cut, after, width)
     if len(line.text) > layout().longest and not _long_headline(text, line, made, after):
         return _body(line, cut, after, width)
     return Item("heading", line)
+
+
+def _signed(text: str, line: Line, before: Item | None, after: Line | None) -> Signature | None:
+    """The byline that the line is.
+
+    Names without any role are one between a headline and its text and between a text and the next headline.
+    """
+    free = line.text[0] in BRACKETS or bool(layout().mark.match(line.text))
+    found = signature(text, line.span.start, line.span.end, known=not free, bare=True)
+    if found is None or (before and before.goes_on):
+        return None
+    if any(credit.role_span for credit in found.credits):
+        return found
+    apart = len(re.findall(r"[^\s、，,]+", found.span.of(text))) >= len(found.credits)
+    if before is None or not apart or any(surnames().get(surname(c.name), 0) > 2 for c in found.credits):
+        return None
+    rules = layout()
+    heading_next = after is None or (len(after.text) <= rules.longest and not any(s in after.text for s in rules.stops))
+    if before.kind == "heading":
+        return None if heading_next else found
+    return found if before.kind == "body" and (heading_next or line.text[0] in BRACKETS) else None
+
+
+def _labelled(text: str, line: Line) -> Signature | None:
+    """The author in the source line of a web page: 来源：云崖日报 作者：甲."""
+    label = bylines().label.search(line.text)
+    return (
+        signature(text, line.span.start + label.start(), line.span.start + label.end(), strict=True) if label else None
+    )
 
 
 def _body(line: Line, cut: Edges, after: Line | None, width: int) -> Item:
@@ -138,7 +169,7 @@ def _is_body(line: Line, before: Item | None, after: Line | None, width: int) ->
     rules, text = layout(), line.text
     if rules.caption.match(text) or any(stop in text for stop in rules.full_stops):
         return True
-    if text[-1] in rules.open_ends or open_quote(text):
+    if text[-1] in rules.open_ends or open_quote(text) or (text[0] in "（(" and text[-1] in "）)"):
         return True
     if before and before.goes_on and (line.gap == 0 or rules.continuing.match(text)):
         return True

@@ -7,6 +7,7 @@ from kg.model import Span
 
 LONGEST_FOREIGN = 24
 """阿卜杜热合曼·买买提依明 has twelve characters; beyond twice that it is no name."""
+LONGEST_PART = 8
 
 
 def surname(text: str) -> str:
@@ -28,7 +29,7 @@ def sure(name: str) -> bool:
     (True, False, True, False)
     """
     if "·" in name:
-        return len(name) <= LONGEST_FOREIGN and not name.startswith("·")
+        return all(1 <= len(part) <= LONGEST_PART for part in name.split("·"))
     return name not in bylines().not_names and 1 <= len(name) - len(surname(name)) <= 2 and bool(surname(name))
 
 

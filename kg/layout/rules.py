@@ -50,6 +50,7 @@ class Bylines:
     dateline: re.Pattern[str]
     running: re.Pattern[str]
     closing: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ class Layout:
     furniture: re.Pattern[str]
     date_line: re.Pattern[str]
     section: re.Pattern[str]
+    label: re.Pattern[str]
+    """A section that is nothing but one of the endings (图片新闻), over a text without headline too."""
+    frame: str
     header: re.Pattern[str]
     """A page's header that ends with the name of the section (group 1)."""
     longest: int
@@ -127,6 +131,7 @@ def bylines() -> Bylines:
             unit=re.compile(rf"(?:{_words(data['unit_endings'])})$"),
             dateline=_either([(r["pattern"], f"byline.toml dateline {n}") for n, r in enumerate(data["dateline"], 1)]),
             running=pattern(data["running"]["pattern"], "byline.toml running"),
+            label=pattern(data["label"]["pattern"], "byline.toml label"),
             closing=pattern(data["ending"]["pattern"], "byline.toml ending"),
         )
     except KeyError as error:
@@ -144,6 +149,8 @@ def layout() -> Layout:
             furniture=_either([(row["pattern"], f"layout.toml furniture {row['name']}") for row in furniture]),
             date_line=pattern(date_line["pattern"], "layout.toml date of issue"),
             section=re.compile(rf"(?={HAN}{{2,{section['longest']}}}$).*(?:{_words(section['endings'])})$"),
+            label=re.compile(_words(section["endings"])),
+            frame=section["frame"],
             header=pattern(section["header"], "layout.toml section header"),
             longest=heading["longest"],
             longest_headline=heading["longest_headline"],
@@ -152,7 +159,7 @@ def layout() -> Layout:
             open_ends=heading["open_ends"],
             stops=heading["stops"],
             closers=heading["closers"],
-            mark=re.compile(rf"[{re.escape(heading['marks'])}]+[\s　]*"),
+            mark=re.compile(rf"(?:[{re.escape(heading['marks'])}]+|#{{1,6}}(?=\s))[\s　]*"),
             numbering=pattern(heading["numbering"], "layout.toml numbering"),
             deck=pattern(heading["deck"], "layout.toml deck"),
             dangling=pattern(heading["dangling"], "layout.toml dangling"),

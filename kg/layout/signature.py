@@ -73,7 +73,7 @@ def signature(
     if parts is None or not any(part.kind == "name" for part in parts):
         return None
     names = [re.sub(rf"[{BLANK}]", "", part.text) for part in parts if part.kind == "name"]
-    alone = all(part.kind in ("name", "unit") for part in parts)
+    alone = not any(_says_capacity(part) for part in parts)
     if (
         (alone and not bare)
         or ((strict or alone) and not all(map(sure, names)))
@@ -81,6 +81,11 @@ def signature(
     ):
         return None
     return Signature(outer, tuple(_credits(_people(parts, text))))
+
+
+def _says_capacity(part: _Part) -> bool:
+    """True for a role or an act, but not for the 等 after a list of names."""
+    return part.kind == "role" or (part.kind == "act" and (len(part.text) > 1 or bool(bylines().credits[part.text])))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
