@@ -108,7 +108,7 @@ def closed_up(made: Article) -> list[str]:
     return joined
 
 
-@settings(max_examples=120, derandomize=True, deadline=None)
+@settings(max_examples=60, derandomize=True, deadline=None)
 @given(st.lists(article(), min_size=2, max_size=5), st.sampled_from(["\n\n", "\r\n\r\n"]), st.booleans())
 def test_generated_pages_are_cut_as_they_were_made(wanted, between, header):
     top = ["第3版 要闻", "2024年11月20日 星期三"] if header else ["今日要闻"]
