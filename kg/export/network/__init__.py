@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ __all__ = ["network"]
 LIMIT = 2000
 """Nodes drawn when the file opens; the others wait for a search or a focus."""
 
+HOLD = 20_000
+"""Nodes a file holds at most (about 20 MB); the page says how many are left out."""
+
 
 def network(
     reading: Reading,
@@ -36,7 +40,7 @@ def network(
     file from which the characters used are cut and put inside (`kg.export.network.font.installed_font` knows one);
     nodes have the IRIs of the graph under `base`.
     """
-    drawing = picture(reading, base)
+    held, drawing, left = within(reading, base, HOLD)
     words = interface()
     known: dict[str, Any] = {
         "title": title,
@@ -45,15 +49,41 @@ def network(
         "labels": data.labels(),
         "nodes": data.nodes(drawing, positions(drawing)),
         "edges": [[e.source, e.target, e.predicate, list(e.facts), e.article] for e in drawing.edges],
-        "facts": data.facts(reading, drawing, base),
-        "articles": data.articles(reading, drawing, base),
-        "pages": data.pages(reading, base),
-        "mentions": data.mentions(reading, drawing),
-        "names": data.names(reading, base),
-        "left": 0,
+        "facts": data.facts(held, drawing, base),
+        "articles": data.articles(held, drawing, base),
+        "pages": data.pages(held, base),
+        "mentions": data.mentions(held, drawing),
+        "names": data.names(held, base),
+        "left": left,
     }
     glyphs = subset(font, json.dumps(known, ensure_ascii=False)) if font else None
     return html(drawing, most_connected(drawing, limit), known, title, lang, glyphs, " / ".join(words["noscript"]))
+
+
+def within(reading: Reading, base: str, most: int) -> tuple[Reading, Picture, int]:
+    """Return the reading cut down to its `most` most connected nodes, its picture, and how many nodes were left out."""
+    drawing = picture(reading, base)
+    if len(drawing.nodes) <= most:
+        return reading, drawing, 0
+    kept = {None, *most_connected(drawing, most)}
+    told = [ends[0] in kept and ends[1] in kept for ends in drawing.ends]
+    statements = tuple(s for s, keep in zip(reading.statements, told, strict=True) if keep)
+    numbers = {at for at, keep in zip(drawing.at, told, strict=True) if keep}
+    articles = tuple(a for i, a in enumerate(reading.articles) if i in numbers)
+    inside = {(a.page.id, a.number) for a in articles}
+    held = replace(
+        reading,
+        pages=tuple(p for p in reading.pages if p.id in {a.page.id for a in articles}),
+        articles=articles,
+        mentions=tuple(
+            pair
+            for pair, node in zip(reading.mentions, drawing.mentions, strict=True)
+            if node in kept and (pair[0].page.id, pair[0].number) in inside
+        ),
+        statements=statements,
+    )
+    cut = picture(held, base)
+    return held, cut, len(drawing.nodes) - len(cut.nodes)
 
 
 def most_connected(drawing: Picture, limit: int) -> list[int]:

@@ -51,7 +51,7 @@ def radius(degree: int, type_: str) -> int:
 
 def positions(picture: Picture) -> list[tuple[int, int]]:
     """Return x and y for each node, in whole units of the drawing (a label's character is 13 high)."""
-    boxes = [_box(n.name, radius(n.degree, n.type)) for n in picture.nodes]
+    boxes = [box(n.name, radius(n.degree, n.type)) for n in picture.nodes]
     middle, islands = _shares(picture)
     hub_of = _hubs(picture)
     inner = {i: _island(picture, members, hub_of, boxes) for i, members in sorted(islands.items())}
@@ -70,7 +70,8 @@ def positions(picture: Picture) -> list[tuple[int, int]]:
     return [(round(x), round(y)) for x, y in apart([(x * SQUEEZE, y * SQUEEZE) for x, y in points], boxes, rounds)]
 
 
-def _box(name: str, size: int) -> Box:
+def box(name: str, size: int) -> Box:
+    """Return width and height that a dot and the label under it need."""
     rows = lines(name)
     return max(2.0 * size, FONT * max(width(r) for r in rows)) + GAP, 2.0 * size + 16.0 * len(rows) + GAP
 

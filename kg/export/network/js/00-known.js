@@ -32,6 +32,7 @@ const kind = (type) => KINDS[type] || "thing";
 
 // A slug is the name alone where no other node of its kind has it, else the owners and the name.
 const slugs = new Map();
+const longSlugs = new Map();
 {
   const same = new Map();
   for (const n of nodes) {
@@ -44,6 +45,7 @@ const slugs = new Map();
       let slug = group.length === 1 ? short : `${kind(n.type)}/${[...n.path, n.name].join("-")}`;
       if (slugs.has(slug)) slug += `-${n.id}`;
       n.slug = slug;
+      longSlugs.set(`${kind(n.type)}/${[...n.path, n.name].join("-")}`, n);
       slugs.set(slug, n);
     }
   }

@@ -1,5 +1,6 @@
 // The page as text: mentions underlined in their colours, sentences with facts beside their facts.
 let textBuilt = false;
+let pinned = null;            // the fact a link led to; it stays lit while the pointer is on no other
 function buildText() {
   if (textBuilt) return;
   textBuilt = true;
@@ -24,7 +25,7 @@ function buildText() {
   const over = (event) => {
     const line = event.target.closest("[data-fact]");
     const word = event.target.closest(".paper [data-facts]");
-    light(root, line ? line.dataset.fact : null);
+    light(root, line ? line.dataset.fact : word ? null : pinned);
     if (!line && word) for (const id of word.dataset.facts.split(" ")) for (const p of root.querySelectorAll(`.margin [data-fact="${id}"]`)) p.classList.add("lit");
   };
   root.addEventListener("pointerover", over);
@@ -69,12 +70,13 @@ function articleText(article, mentions, list) {
 
 function openText(where) {
   buildText();
+  pinned = null;
   const root = $("text");
   if (!where) return;
   const isArticle = where.startsWith("a");
   const f = isArticle ? null : facts[Number(where)];
   const target = root.querySelector(isArticle ? `#${CSS.escape(where)}` : `#a${f ? f.a : 0}`);
-  if (f) light(root, f.id);
+  if (f) { pinned = f.id; light(root, f.id); }
   const word = f ? target.querySelector(`.paper [data-facts~="${f.id}"]`) : null;
   (word || target || root).scrollIntoView({ block: word ? "center" : "start" });
 }

@@ -13,10 +13,15 @@ function parse(hash) {
   else {
     next.focus = text.startsWith("focus/");
     const slug = next.focus ? text.slice(6) : text;
-    next.node = slugs.get(slug) || [...slugs].filter(([s]) => s.endsWith(`/${slug.split("/").pop()}`) || s.endsWith(`-${slug.split("/").pop()}`)).map(([, n]) => n)[0] || null;
-    if (!slug) next.node = null;
+    next.node = slugs.get(slug) || longSlugs.get(slug) || bestOf(slug);
   }
   return next;
+}
+
+// A short name that several nodes have means the one with most facts.
+function bestOf(slug) {
+  const same = nodes.filter((n) => `${kind(n.type)}/${n.name}` === slug);
+  return same.sort((a, b) => b.degree - a.degree || a.id - b.id)[0] || null;
 }
 
 function follow() {
@@ -36,10 +41,7 @@ function follow() {
 
 function choose() {
   chosen = { nodes: new Set(), edges: new Set(), centre: null };
-  if (focus && !(route.focus && route.node && route.node.id === focus.centre)
-      && !(route.node && focus.nodes.has(route.node.id) && route.inside)) {
-    if (!route.focus) leaveFocus();
-  }
+  if (focus && !route.focus) leaveFocus();
   if (route.node) {
     const n = route.node;
     if (!shown.has(n.id)) { addNodes([...neighbours(n.id)]); applyFilter(); islands = null; }
@@ -112,7 +114,7 @@ function startEvents() {
   network.on("click", (p) => {
     clearTimeout(clicked);
     const id = p.nodes.length ? p.nodes[0] : labelAt(p.pointer.DOM);
-    const edge = id === null && p.edges.length ? edges[p.edges[0]] : null;
+    const edge = id === null && p.edges.length ? factLineAt(edges[p.edges[0]], p.pointer.canvas) : null;
     clicked = setTimeout(() => {
       byPointer = true;
       if (id !== null) {
@@ -129,7 +131,7 @@ function startEvents() {
   const hover = (what, parts) => (p) => { hovered = what ? what(p) : null; if (what) tip(p.event, parts(p)); else tip(null, null); paint(); };
   network.on("hoverNode", hover((p) => ({ node: p.node }), (p) => nodeTip(nodes[p.node])));
   network.on("blurNode", hover(null));
-  network.on("hoverEdge", hover((p) => ({ edge: p.edge }), (p) => edgeTip(edges[p.edge])));
+  network.on("hoverEdge", hover((p) => ({ edge: p.edge }), (p) => edgeTip(factLineAt(edges[p.edge], p.pointer.canvas))));
   network.on("blurEdge", hover(null));
   network.on("dragStart", () => tip(null, null));
   window.addEventListener("hashchange", follow);
@@ -150,6 +152,20 @@ function startEvents() {
   $("theme").addEventListener("click", () => { const dark = getComputedStyle(document.documentElement).colorScheme.includes("dark"); setTheme(dark ? "light" : "dark"); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   lightOnHover($("side"));
+}
+// Where the line of a mention runs along that of a fact, the fact is meant.
+function factLineAt(edge, { x, y }) {
+  if (edge.facts.length) return edge;
+  const reach = 8 / network.getScale();
+  for (const id of seenEdges) {
+    const e = edges[id];
+    if (!e.facts.length || bend.get(id)) continue;
+    const [[ax, ay], [bx, by]] = [spot[e.from], spot[e.to]];
+    const length = (bx - ax) ** 2 + (by - ay) ** 2 || 1;
+    const part = Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
+    if (Math.hypot(ax + part * (bx - ax) - x, ay + part * (by - ay) - y) < reach) return e;
+  }
+  return edge;
 }
 function labelAt({ x, y }) {
   const hit = lastLabels.find((r) => r.l <= x && x <= r.r && r.t <= y && y <= r.b);
@@ -173,6 +189,14 @@ function start() {
   startEvents();
   fit();
   follow();
+  // For scripts: where a node or the middle of a fact's line is drawn in the window, and which labels are.
+  const inWindow = (point) => { const box = $("mynetwork").getBoundingClientRect(); const p = network.canvasToDOM({ x: point[0], y: point[1] }); return { x: p.x + box.left, y: p.y + box.top }; };
+  window.newskg = {
+    node: (slug) => inWindow(spot[slugs.get(slug).id]),
+    fact: (id) => inWindow(middleOf(facts[id].edge)),
+    labels: () => lastLabels.map(({ node, l, r, t: top, b }) => ({ name: nodes[node].name, l, r, t: top, b })),
+    shown: () => ({ nodes: visible.size, edges: seenEdges.size }),
+  };
   document.documentElement.dataset.ready = "yes";
   performance.mark("ready");
   if (document.fonts && document.fonts.load) document.fonts.load("12px \"NK Glyphs\"", "中").then(() => paint()).catch(() => {});
