@@ -41,14 +41,14 @@ def text_of(article: Article, span: Span | None) -> str | None:
     return span.of(article.page.text) if span else None
 
 
-@pytest.mark.parametrize("case", cases("layout_bylines.toml"))
+@pytest.mark.parametrize("case", list(cases("layout_bylines.toml")))
 def test_byline(case):
     text = case["text"]
     found = signature(text, 0, len(text), known=text[0] not in "（(", bare=text[0] in "（(")
     assert written(found.credits if found else ()) == case.get("credits", [])
 
 
-@pytest.mark.parametrize("case", cases("layout_edges.toml"))
+@pytest.mark.parametrize("case", list(cases("layout_edges.toml")))
 def test_edges_of_a_paragraph(case):
     text = case["text"]
     found = edges(text, 0, len(text))
@@ -79,7 +79,7 @@ def test_page_is_cut_as_marked(name):
         assert {key: value for key, value in given.items() if value} == wanted
 
 
-@pytest.mark.parametrize("case", cases("layout_pages.toml"))
+@pytest.mark.parametrize("case", list(cases("layout_pages.toml")))
 def test_small_page(case):
     found = [
         {
