@@ -46,11 +46,29 @@ def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
     w, before = ws[i], ws[i - 1]
+    if w.kind == "S":
+        return listed_predicate(ws, start, i)
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
     after_time = before.text in words().after_times and before.kind == "L" and opens_predicate(w)
     if not (predicate or after_time) or i - start < 2:
         return False
     return any(x.kind in "Vv" for x in ws[start : i - 1])
+
+
+def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the pause of 清理河岸垃圾、劝阻违规垂钓: a verb with its object on either side, and no 等 after them."""
+    if i + 2 >= len(ws) or ws[i + 1].kind != "V" or ws[i + 2].kind not in "NMARn" or ws[i - 1].kind in "VvDP":
+        return False
+    rest = []
+    for w in ws[i + 1 :]:
+        if w.kind == "X":
+            break
+        rest.append(w)
+    if any(w.text in words().classifying_closers or w.kind == "U" for w in rest):
+        return False
+    before = ws[start:i]
+    doing = [n for n, w in enumerate(before) if w.kind == "V" and len(w.text) > 1]
+    return bool(doing) and doing[0] + 1 < len(before) and not any(w.kind == "P" for w in before[: doing[0]])
 
 
 def opens_predicate(w: Word) -> bool:

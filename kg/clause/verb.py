@@ -66,6 +66,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.kind == "v" and len(word.text) == 1:
         score -= 0.6
     score += context_before(before, ws, i, start, named) + context_after(after, ws, i, end)
+    if word.text in words().duties and any(w.text in words().agents for w in ws[start:i]):
+        score += 3.0  # 由村医负责上门巡诊
     score += copula_bonus(ws, i, end, before) + speech_bonus(ws, i, start, before, after)
     if inside_modifier(ws, i, end, relative):
         score -= 3.2

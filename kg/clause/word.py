@@ -94,19 +94,10 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     if word.kind in ("P", "V") and word.text in words().complements and before and before.kind in ("V", "v", "n"):
         return replace(word, kind="Z")
     # 深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere
-    if (
-        word.kind in ("V", "n")
-        and word.text in words().adverbs
-        and after
-        and (after.text in verbs() or after.kind == "v")
-    ):
+    if word.kind in ("V", "n") and word.text in words().adverbs and after and after.text in verbs():
         return replace(word, kind="D")
     # 引导居民参与, 积极服务党员: a verb at the head of a segment or after an adverb, elsewhere a noun (群众服务工作)
-    named = (
-        before is not None
-        and before.tag == "NAME"
-        and "c" in (verbs()[word.text].flags if word.text in verbs() else "")
-    )
+    named = word.kind == "n" and follows_doer(ws, i, after)
     if (
         word.kind == "n"
         and word.text in verbs()
@@ -143,6 +134,16 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     if word.kind == "A" and len(word.text) == 1 and after and after.text in verbs() and heads_segment(before):
         return replace(word, kind="D")
     return word
+
+
+def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
+    """True for a causative right after a name, or after one noun and before people: 社区|组织居民30余人."""
+    if i == 0 or ws[i].text not in verbs() or "c" not in verbs()[ws[i].text].flags:
+        return False
+    if ws[i - 1].tag == "NAME":
+        return True
+    alone = ws[i - 1].kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
+    return alone and after is not None and (after.text.endswith(words().people) or after.kind == "M")
 
 
 def governs(ws: Sequence[Word], i: int) -> bool:

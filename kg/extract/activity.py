@@ -46,7 +46,8 @@ def with_speech(view: View, clause: Clause) -> Clause:
     if clause.object is None and clause.subject is not None and clause.subject.text[0] in OPENING:
         return quoted_before(clause)
     start, end = clause.verb.span.end, len(text)
-    if clause.object is not None and (clause.span.end >= end - 1 or not has_verb(view, clause.object.span)):
+    within = clause.object is not None and (clause.span.end >= end - 1 or not has_verb(view, clause.object.span))
+    if within or (clause.object is not None and "r" not in verb_flags(clause)):
         return clause
     if clause.object is None and text[start : start + 1] not in SAID:
         return clause
@@ -149,7 +150,7 @@ def base_statement(
         article=view.sentence.article,
         rule="activity",
         confidence=0.8,
-        time=time_of(clause, carry),
+        time=time_of(clause, carry, view),
         modality=modality_of(clause, verb_flags(clause)),
         words=printed(view, clause),
         means=terms(view, by_role.get("means", [])),
@@ -162,7 +163,7 @@ def base_statement(
 def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     """Where, when no phrase says so: the goal of a motion (赶到现场), or the place something befalls (某地发生地震)."""
     verb = verbs().get(clause.lemmas[-1])
-    if verb is not None and verb.kind == "move" and clause.object is not None and clause.inner is None:
+    if verb is not None and "m" in verb.flags and clause.object is not None and clause.inner is None:
         return view.term(clause.object)
     return subject if set(clause.lemmas) & words().befalling and subject != NOBODY else None
 

@@ -10,6 +10,7 @@ from kg.extract.view import NAMED, View
 from kg.model import Mention, Term, TimeScope
 
 REPEATING = "R/"
+PAUSE = "、"
 CARRIED_KINDS = frozenset(("NAME", "ANAPHOR", "ALIAS", "GROUP"))
 
 
@@ -114,11 +115,18 @@ def repeats(time: TimeScope | None) -> bool:
     return time is not None and time.edtf.startswith(REPEATING)
 
 
-def time_of(clause: Clause, carry: Carry) -> TimeScope | None:
+def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
     """The time of a clause: its own, else the one that governs."""
-    if clause.times:
-        return clause.times[-1].time
+    alone = [m for m in clause.times if not listed(m, view)]
+    if alone:
+        return alone[-1].time
     return carry.time.time if carry.time else None
+
+
+def listed(mention: Mention, view: View) -> bool:
+    """True for a time that is one of a list (春节、中秋等节日), which names days and dates nothing."""
+    text = view.sentence.text
+    return PAUSE in (text[mention.span.start - 1 : mention.span.start], text[mention.span.end : mention.span.end + 1])
 
 
 def modality_of(clause: Clause, flags: str) -> str:

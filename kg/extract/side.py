@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.clause import Adjunct, Clause, Phrase, listing
 from kg.clause.lexicon import verbs, words
 from kg.clause.reader import verb_phrases
+from kg.extract.counted import counted
 from kg.extract.view import View
 from kg.model import Statement
 
@@ -25,7 +26,7 @@ def side_statements(
         for part in listing(item.phrase).items:
             yield replace(plain, predicate="nk:jointWith", object=view.term(part), rule="joint")
     kind = verbs()[clause.lemmas[-1]].kind if clause.lemmas[-1] in verbs() else ""
-    done = view.term(clause.object)
+    done = view.term(next(iter(counted(view, clause.object))).phrase)
     if kind == "serve":
         for item in by_role.get("recipient", []):
             yield replace(
