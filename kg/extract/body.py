@@ -53,6 +53,8 @@ def body_after_verb(line: Line, at: int, floor: int) -> Span | None:
     for start in range(at - 2, max(floor, at - 20), -1):
         if not line.text[start].isalnum() or line.text[start] == table(RULES)["of"]:
             return None
+        if line.text[start] in words(RULES, "copulas"):
+            return None
         if suffix(line.text, start, longest_first(RULES, "sure_taking")):
             inside = [token for place, token in line.starting.items() if start <= place < at]
             stops = any(token.tag in words(RULES, "left_tags") - {"t", "d"} for token in inside)
@@ -130,6 +132,10 @@ def _trimmed(line: Line, start: int, end: int) -> int:
         if start + len(found) > end:
             break
         start += len(found)
+    first = line.starting.get(start)
+    glued = line.text[start : start + 1] in words(RULES, "glued_left")
+    if glued and first is not None and len(first.text) > 1 and known(first.text) is None:
+        start += 1
     while start < end and line.text[start] in INNER:
         start += 1
     return start

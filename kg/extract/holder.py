@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_uppercase
 
 from kg.extract.line import Line, prefix
 from kg.extract.rules import longest_first, table, words
@@ -15,6 +16,7 @@ DOTS = "·•・‧⋅∙"
 LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+)*")
 SIGNS = re.compile(r"[^\w·•・‧⋅∙]|[0-9０-９A-Za-z]")
 GIVEN = re.compile(r"[\u3400-\u9fff]+")
+NAME_TAGS = ("nr", "nrt", "nrfg", "nz")
 FUNCTION_TAGS = frozenset(["p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "d", "r", "m", "q", "f", "t", "y"])
 
 
@@ -32,6 +34,31 @@ def person_at(line: Line, at: int, sure: bool = True) -> Span | None:
     if end is None and (latin := LATIN.match(line.text, at)):
         end = latin.end() if len(latin[0]) > 3 else None
     return Span(at, end) if end else None
+
+
+def person_ending(line: Line, end: int) -> Span | None:
+    """The person whose name ends at a place."""
+    for start in range(max(end - 16, 0), end - 1):
+        if start in line.starting or start in line.people:
+            person = person_at(line, start, sure=False) if _free(line, start) else None
+            if person is not None and person.end == end:
+                return person
+    return None
+
+
+def _free(line: Line, start: int) -> bool:
+    """False in the middle of a name: after a word that the dictionary lacks or that is part of names (瓦特|金斯)."""
+    before = line.ending.get(start)
+    if before is None or start in line.people or before.tag == "x":
+        return True
+    return known(before.text) is not None and before.tag not in ("nr", "nrt", "nrfg")
+
+
+@cache
+def name_starts() -> frozenset[str]:
+    """Every character that a name can start with."""
+    compound = {word[0] for key in ("compound", "japanese") for word in words(RULES, key)}
+    return words(RULES, "surnames") | _foreign_letters() | compound | frozenset(ascii_uppercase)
 
 
 def _dotted(line: Line, at: int) -> int | None:
@@ -127,6 +154,8 @@ def _chinese(line: Line, at: int) -> int | None:
     size = len(surname) or 1
     token = line.starting.get(at)
     doubtful = not surname and text[at] in words(RULES, "doubtful")
+    if doubtful and token is not None and len(token.text) > 1 and (known(token.text) or "nr") not in NAME_TAGS:
+        return None
     if token is None or (
         doubtful and len(token.text) == 1 and token.tag in FUNCTION_TAGS and not _name_next(line, at + 1)
     ):
@@ -180,19 +209,11 @@ def _followed(line: Line, end: int) -> bool:
 
 def _follow_word(line: Line, end: int) -> bool:
     """True when a word that follows names begins here; a word of one character must be a word of the sentence."""
-    found = prefix(line.text, end, _follow_by_first().get(line.text[end : end + 1], ()))
+    found = prefix(line.text, end, longest_first(RULES, "follow"))
     if len(found) != 1:
         return bool(found)
     token = line.starting.get(end)
     return token is not None and len(token.text) == 1
-
-
-@cache
-def _follow_by_first() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for word in longest_first(RULES, "follow"):
-        found.setdefault(word[0], []).append(word)
-    return {first: tuple(group) for first, group in found.items()}
 
 
 @cache

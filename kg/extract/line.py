@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.rules import Choices
 from kg.model import Mention, Span, Token
 
 PEOPLE = "Person"
@@ -39,11 +40,17 @@ def line(text: str, tokens: Sequence[Token], mentions: Sequence[Mention] = ()) -
     )
 
 
-def prefix(text: str, at: int, choices: Sequence[str]) -> str:
-    """The first of the choices that stands at a place, or nothing; choices come longest first."""
-    return next((choice for choice in choices if text.startswith(choice, at)), "")
+def prefix(text: str, at: int, choices: Choices) -> str:
+    """The longest of the choices that starts at a place, or nothing."""
+    for size in choices.sizes:
+        if (word := text[at : at + size]) in choices.words:
+            return word
+    return ""
 
 
-def suffix(text: str, at: int, choices: Sequence[str]) -> str:
-    """The first of the choices that ends at a place, or nothing; choices come longest first."""
-    return next((choice for choice in choices if text.endswith(choice, 0, at)), "")
+def suffix(text: str, at: int, choices: Choices) -> str:
+    """The longest of the choices that ends at a place, or nothing."""
+    for size in choices.sizes:
+        if size <= at and (word := text[at - size : at]) in choices.words:
+            return word
+    return ""

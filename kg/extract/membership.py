@@ -10,8 +10,8 @@ from functools import cache
 from kg.clause import Clause, Phrase
 from kg.clause.lexicon import verbs
 from kg.clause.listing import cut_points
-from kg.extract.line import suffix
-from kg.extract.rules import section, section_words
+from kg.extract.line import prefix, suffix
+from kg.extract.rules import Choices, section, section_words
 from kg.extract.view import View
 from kg.model import Span, Statement, Term, Token
 
@@ -73,7 +73,9 @@ def relation(view: View, found: Listed) -> str:
         if head in _words("heads", "general"):
             return ""
         return MEMBER if all(_named(view, item) for item in found.items) else INCLUDES
-    special = len(found.head) >= section(RULES, "kinds")["least"] and not head.endswith(_words("heads", "general"))
+    special = len(found.head) >= section(RULES, "kinds")["least"] and not suffix(
+        head, len(head), _words("heads", "general")
+    )
     return INCLUDES if special and all(2 <= len(item) <= 12 for item in found.items) else ""
 
 
@@ -205,7 +207,8 @@ def _site(view: View, item: Span) -> bool:
 
 
 def _works(head: str) -> bool:
-    return head.endswith(_words("sites", "works")) and head.startswith(_words("sites", "areas"))
+    ends = suffix(head, len(head), _words("sites", "works"))
+    return bool(ends and prefix(head, 0, _words("sites", "areas")))
 
 
 def _named(view: View, item: Span) -> bool:
@@ -226,5 +229,5 @@ def _term(view: View, span: Span) -> Term:
     return Term(text, view.type_of(span), view.sentence.place(span))
 
 
-def _words(name: str, key: str) -> tuple[str, ...]:
+def _words(name: str, key: str) -> Choices:
     return section_words(RULES, name, key)

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.extract.body import body_after_verb, body_before
-from kg.extract.holder import person_at
+from kg.extract.holder import name_starts, person_at, person_ending
 from kg.extract.line import Line, line, prefix, suffix
+from kg.extract.office import PAUSES, RULES, Office, inherited, of_company, office_runs
 from kg.extract.rules import longest_first, table, words
 from kg.extract.title import Title, titles
 from kg.language.token import tokens as words_of_text
 from kg.model import Entity, Mention, Sentence, Span, Statement, Term, Token
 
-RULES = "office.toml"
 NAME_TAGS = {"Person": "nr", "Place": "ns", "AdminDivision": "ns", "Organization": "nt"}
 DATED = re.compile(r"\w?\d[\d\w]{0,10}[\u65e5\u6708\u5e74]\w?$")
 CLOSERS = {"（": "）", "(": ")"}
-PAUSES = frozenset("，,；;。：:")
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A title with the body it is held in; `owner` is the body's own parent where it was printed (市委 of 宣传部)."""
-
-    title: Title
-    body: Span | None
-    owner: Span | None = None
-    start: int = 0
-    """Where the words of the office begin."""
-    named: Span | None = None
-    """The person whose name stands before the title: 李某教授."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +43,18 @@ def position_statements(
 def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:
     """The people and offices of a text, in order, each pair once."""
     found = titles(text)
-    if not found:
+    if not any(_promising(text, title, found[0].span.start) for title in found):
         return []
     words_of = line(text, _recut(text, found, mentions), mentions)
     once: dict[tuple[Span, Span], Holding] = {}
     before: tuple[Office, ...] = ()
     last: Span | None = None
     reached = 0
-    for chain in _chains(words_of, found):
+    for chain in office_runs(words_of, found):
         people, rule = _people_after(words_of, chain)
         if people and chain[0].body is None:
-            chain = _inherited(words_of, chain, before, reached)
-            chain = _of_company(words_of, chain) if rule == "title-is-name" else chain
+            chain = inherited(words_of, chain, before, reached)
+            chain = of_company(words_of, chain) if rule == "title-is-name" else chain
         people, rule = (people, rule) if people else _people_before(words_of, chain, last)
         for person in people:
             for office in chain:
@@ -78,6 +63,19 @@ def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:
             last = people[-1]
             before, reached = chain, max(people[-1].end, chain[-1].title.span.end)
     return list(once.values())
+
+
+def _promising(text: str, title: Title, first: int) -> bool:
+    """True where somebody may hold the title: a name can start behind it, or a verb of office stands before it."""
+    after = text[title.span.end : title.span.end + 1]
+    return (
+        after in name_starts()
+        or after in CLOSERS
+        or bool(prefix(text, title.span.end, longest_first(RULES, "copulas")))
+        or bool(prefix(text, title.span.end, longest_first(RULES, "relative")))
+        or title.head in words(RULES, "after_name")
+        or any(word in text[: title.span.start] for word in longest_first(RULES, "announcing"))
+    )
 
 
 def _recut(text: str, found: Sequence[Title], mentions: Sequence[Mention]) -> list[Token]:
@@ -94,129 +92,6 @@ def _recut(text: str, found: Sequence[Title], mentions: Sequence[Mention]) -> li
     spans += [(span, tag) for span, tag in names if not any(span.overlaps(head) for head in heads)]
     spans.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     return words_of_text(text, [span for span, _ in spans], [tag for _, tag in spans])
-
-
-# offices that belong together ------------------------------------------------
-def _chains(line: Line, found: Sequence[Title]) -> Iterator[tuple[Office, ...]]:
-    """Titles grouped into runs that one person can hold: 市委副书记、市长."""
-    chain: list[Office] = []
-    for title in found:
-        floor = chain[-1].title.span.end if chain else 0
-        title, body = _titled_body(line, title, floor)
-        start = body.start if body else title.span.start
-        linked = bool(chain) and _connected(line.text, floor, start)
-        if chain and not linked and (wider := _wider_start(line, floor, start)):
-            linked, start = True, wider
-            body = Span(wider, body.end) if body else None
-            title = title if body else replace(title, span=Span(wider, title.span.end))
-        if chain and not linked:
-            yield tuple(chain)
-            chain = []
-        body = body if body is None or start > floor or not linked else None
-        named = _named_before(line, title) if not chain else None
-        if named is not None:
-            body = body_before(line, named.start, floor)
-            start = named.start
-        chain.append(_with_shared_body(line, Office(title, body, None, start, named), chain))
-    if chain:
-        yield tuple(chain)
-
-
-def _titled_body(line: Line, title: Title, floor: int) -> tuple[Title, Span | None]:
-    """A title and the body before it; 公司 alone is part of the title, 党委 part of the body."""
-    body = body_before(line, title.span.start, floor)
-    if body is None or not suffix(line.text, body.start, longest_first(RULES, "taking")):
-        body = body_after_verb(line, title.span.start, floor) or body
-    if body is not None and body.of(line.text) in words(RULES, "bare"):
-        return replace(title, span=Span(body.start, title.span.end)), None
-    if body is not None and body.of(line.text)[0] in words(RULES, "former") and len(body) > 3:
-        first = line.starting.get(body.start)
-        if first is not None and len(first.text) == 1:
-            return replace(title, former=first.text), Span(body.start + 1, body.end)
-    unit = prefix(line.text, title.span.start, longest_first(RULES, "party_units"))
-    level = line.ending.get(title.span.start)
-    if body is None and level is not None and level.start >= floor and level.text in words(RULES, "levels"):
-        if unit:
-            return title, Span(level.start, level.end + len(unit))
-        return replace(title, span=Span(level.start, title.span.end)), None
-    return title, Span(body.start, body.end + len(unit)) if body and body.end == title.span.start else body
-
-
-def _named_before(line: Line, title: Title) -> Span | None:
-    """The person of 李某教授: a name right before a title that people are addressed by."""
-    if title.head not in words(RULES, "after_name") or person_at(line, title.span.end) is not None:
-        return None
-    person = _name_ending(line, title.span.start)
-    return person if person is not None and len(person) < 4 else None
-
-
-def _wider_start(line: Line, floor: int, start: int) -> int | None:
-    """The place after a sign of enumeration where one or two words more begin an office: 、反恐专员."""
-    sign = prefix(line.text, floor, longest_first(RULES, "connectors"))
-    at = floor + len(sign)
-    if not sign or not 0 < start - at <= 6:
-        return None
-    place = at
-    while place < start:
-        token = line.starting.get(place)
-        if token is None or token.tag[0] not in "nvajbc" or token.end > start:
-            return None
-        place = token.end
-    return at
-
-
-def _connected(text: str, end: int, start: int) -> bool:
-    return end == start or text[end:start] in words(RULES, "connectors")
-
-
-def _with_shared_body(line: Line, office: Office, chain: Sequence[Office]) -> Office:
-    """The office with the body of the one before it, where it names none or only a part of it."""
-    if not chain:
-        return office
-    earlier = chain[-1]
-    if office.body is None:
-        return Office(office.title, _seat(line, office, earlier.body), earlier.owner, office.start)
-    if earlier.body and office.body.of(line.text) in words(RULES, "departments"):
-        return Office(office.title, office.body, earlier.owner or earlier.body, office.start)
-    return office
-
-
-def _seat(line: Line, office: Office, body: Span | None) -> Span | None:
-    """The body shared by two titles; a mayor's seat is the city, not its party committee."""
-    if body is None:
-        return None
-    if unit := suffix(line.text, body.end, longest_first(RULES, "party_units")):
-        body = Span(body.start, body.end - len(unit)) if len(body) - len(unit) >= 2 else body
-    if office.title.head not in words(RULES, "seat_heads"):
-        return body
-    cut = suffix(line.text, body.end, longest_first(RULES, "seat_ends"))
-    return Span(body.start, body.end - len(cut)) if len(body) - len(cut) >= 2 else body
-
-
-def _inherited(line: Line, chain: Sequence[Office], before: Sequence[Office], reached: int) -> tuple[Office, ...]:
-    """The chain with the body of the person named just before: 局长李某、副局长王某."""
-    if not before or before[-1].body is None:
-        return tuple(chain)
-    between = line.text[reached : chain[0].start]
-    if between not in words(RULES, "connectors") or chain[0].title.kind != "office":
-        return tuple(chain)
-    kept = [Office(chain[0].title, _seat(line, chain[0], before[-1].body), before[-1].owner, chain[0].start)]
-    for office in chain[1:]:
-        kept.append(_with_shared_body(line, Office(office.title, office.body, office.owner, office.start), kept))
-    return tuple(kept)
-
-
-def _of_company(line: Line, chain: Sequence[Office]) -> tuple[Office, ...]:
-    """The chain with the company named before it in the sentence: 某某公司成立，法定代表人为周某."""
-    if chain[0].body is not None or chain[0].title.head not in words(RULES, "company_offices"):
-        return tuple(chain)
-    start = chain[0].start
-    ends = [(line.text.rfind(word, 0, start), len(word)) for word in longest_first(RULES, "company_ends")]
-    at, size = max(ends)
-    body = body_before(line, at + size, 0) if at >= 0 else None
-    if body is None or len(body) <= size:
-        return tuple(chain)
-    return tuple(Office(office.title, office.body or body, office.owner, office.start) for office in chain)
 
 
 # people around them ------------------------------------------------------------
@@ -259,39 +134,40 @@ def _people_before(line: Line, chain: Sequence[Office], last: Span | None) -> tu
     if removed := _removed(line, start):
         return [removed], "removed"
     if text[start - 1 : start] in ("（", "(") and start > 1:
-        person = _name_ending(line, start - 1)
+        person = person_ending(line, start - 1)
         return ([person], "name-bracket") if person else ([], "")
     if resigned := suffix(text, start, longest_first(RULES, "resigning")):
         person = _subject(line, start - len(resigned), last)
         return ([person], "resigned") if person else ([], "")
     if verb := suffix(text, start, longest_first(RULES, "taking")):
         person = _subject(line, start - len(verb), last)
-        return ([person], "name-takes-title") if person else ([], "")
+        return (_listed_before(line, person), "name-takes-title") if person else ([], "")
     if text[start - 1 : start] in ("，", ",") and _closed(text, chain[-1].title.span.end):
-        person = _name_ending(line, start - 1)
+        person = person_ending(line, start - 1)
         return ([person], "name-comma-title") if person else ([], "")
     return [], ""
+
+
+def _listed_before(line: Line, person: Span) -> list[Span]:
+    """The person with those named right before: 张某、李某任副总指挥."""
+    people = [person]
+    while sign := suffix(line.text, people[0].start, longest_first(RULES, "list_signs")):
+        another = person_ending(line, people[0].start - len(sign))
+        if another is None:
+            break
+        people.insert(0, another)
+    return people
 
 
 def _closed(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in "，,；;。）)"
 
 
-def _name_ending(line: Line, end: int) -> Span | None:
-    """The person whose name ends at a place."""
-    for start in range(max(end - 16, 0), end - 1):
-        if start in line.starting or start in line.people:
-            person = person_at(line, start, sure=False)
-            if person is not None and person.end == end:
-                return person
-    return None
-
-
 def _removed(line: Line, start: int) -> Span | None:
     """The person of 免去某某的…职务, where the words of the office start after 的."""
     if line.text[start - 1 : start] != table(RULES)["of"]:
         return None
-    person = _name_ending(line, start - 1)
+    person = person_ending(line, start - 1)
     removed = person and suffix(line.text, person.start, longest_first(RULES, "removing"))
     return person if removed else None
 
@@ -304,7 +180,7 @@ def _subject(line: Line, end: int, last: Span | None) -> Span | None:
         end = date.start()
     if suffix(line.text, end, longest_first(RULES, "pronouns")) and last is not None:
         return last
-    if near := _name_ending(line, end):
+    if near := person_ending(line, end):
         return near
     floor = max(line.text.rfind(sign, 0, end) for sign in "。；;！？")
     best = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,31 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(value.split())
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Words to look for at a place in a text, longest first."""
+
+    words: frozenset[str]
+    sizes: tuple[int, ...]
+    """The lengths there are, longest first."""
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.words, key=lambda word: (-len(word), word)))
+
+
+def choices(words: Iterable[str]) -> Choices:
+    """Choices of the given words."""
+    found = frozenset(words)
+    return Choices(found, tuple(sorted({len(word) for word in found}, reverse=True)))
+
+
 @cache
-def longest_first(name: str, key: str) -> tuple[str, ...]:
-    """The same list, longest word first, for matching at a place."""
-    return tuple(sorted(words(name, key), key=lambda word: (-len(word), word)))
+def longest_first(name: str, key: str) -> Choices:
+    """The same list for matching at a place."""
+    return choices(words(name, key))
 
 
 @cache
@@ -60,9 +82,9 @@ def section(name: str, key: str) -> dict[str, Any]:
 
 
 @cache
-def section_words(name: str, key: str, words_key: str) -> tuple[str, ...]:
-    """A list of words of a section, longest word first."""
+def section_words(name: str, key: str, words_key: str) -> Choices:
+    """A list of words of a section, for matching at a place."""
     value = section(name, key).get(words_key)
     if not isinstance(value, str) or not value.split():
         raise RuleError(f"{name}: {key}.{words_key} is not a list of words")
-    return tuple(sorted(value.split(), key=lambda word: (-len(word), word)))
+    return choices(value.split())

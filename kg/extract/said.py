@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.clause.listing import cut_points
-from kg.extract.rules import section_words
+from kg.extract.rules import Choices, section_words
 from kg.model import Span
 
 RULES = "definition.toml"
@@ -53,5 +53,5 @@ def stop_after(text: str, at: int, signs: str) -> int:
     return len(text)
 
 
-def listed_words(name: str, key: str) -> tuple[str, ...]:
+def listed_words(name: str, key: str) -> Choices:
     return section_words(RULES, name, key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.line import suffix
-from kg.extract.rules import RuleError, longest_first, rows, table, words
+from kg.extract.rules import Choices, RuleError, longest_first, rows, table, words
 from kg.model import Span
 
 TABLE = "titles.tsv"
@@ -66,7 +66,7 @@ def _start(text: str, at: int, floor: int, head: str) -> int:
     return at
 
 
-def _left_over(text: str, at: int, floor: int, choices: tuple[str, ...]) -> int:
+def _left_over(text: str, at: int, floor: int, choices: Choices) -> int:
     """The place moved left over all the words of a list that stand there."""
     while found := suffix(text, at, choices):
         if at - len(found) < floor:
