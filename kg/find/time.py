@@ -18,6 +18,9 @@ from kg.find.time_reading import period
 from kg.find.time_span import every
 from kg.model import Mention, Span, TimeScope
 
+LEAP = date(2000, 6, 15)
+"""Stands in for a day of issue that is not known; nothing of it reaches a result."""
+UNKNOWN = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "year": "XXXX"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?\u5e74)")  # before 年
 
 
@@ -83,12 +86,27 @@ def times(text: str, context: TimeContext = TimeContext()) -> list[Mention]:
         if any(span.overlaps(c) for c in closed) or any(n.covers(span) and n != span for n in names):
             continue
         whole = span == Span(0, len(flat))
-        scope, value = _scope(expression, _anchor(flat, context, previous, whole))
+        anchor = _anchor(flat, context, previous, whole)
+        scope, value = _scope(expression, anchor)
+        if scope is None and anchor.year is None and not whole:
+            scope = _unanchored(expression)
         if scope is None:
             continue
         previous = value or previous
         mentions.append(_mention(text, span, scope))
     return mentions
+
+
+def _unanchored(expression: _Expression) -> TimeScope | None:
+    """A time of an unknown year, without first and last day: 11月16日 is `XXXX-11-16`, 昨日 `XXXX-XX-XX`."""
+    scope, _ = _scope(expression, Anchor(None, LEAP.year))
+    if scope is not None and not _YEAR.search(scope.text):
+        edtf = scope.edtf.replace(f"{LEAP.year:04}", "XXXX")
+        return TimeScope(edtf, "") if edtf != scope.edtf else None
+    scope, value = _scope(expression, Anchor(LEAP, LEAP.year))
+    if scope is None or value is None or "/" in scope.edtf:
+        return None
+    return TimeScope(UNKNOWN[value.unit], "") if value.unit in UNKNOWN else None
 
 
 def _anchor(text: str, context: TimeContext, previous: Period | None, whole: bool) -> Anchor:
