@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.layout import role_kind
 from kg.model import Article, Entity, Span, Statement, Term
 
 
@@ -16,6 +17,8 @@ def authorship_statements(article: Article) -> Iterator[Statement]:
     title = headline(article)
     done: set[tuple[str, str]] = set()
     for credit in article.credits:
+        if role_kind(credit.role) == "editor":
+            continue
         predicate = "nk:photographed" if credit.photo or article.photo else "nk:authored"
         if (credit.name, predicate) in done:
             continue
