@@ -76,13 +76,15 @@ class Words:
     series: str
     enumerator: re.Pattern[str]
     """What numbers a sentence at its head."""
+    vague_time: re.Pattern[str]
+    """Words that say when without a value."""
     people: tuple[str, ...]
     """Last characters of words for people."""
     prepositions: dict[str, str]
     """Preposition to its role; the first role listed wins."""
 
 
-LISTS = ("people", "series", "subordinate", "enumerator")
+LISTS = ("people", "series", "subordinate", "enumerator", "vague_time")
 
 
 @cache
@@ -107,15 +109,14 @@ def words() -> Words:
     for role, listed in data["prepositions"].items():
         for word in listed.split():
             roles.setdefault(word, role)
-    sets = {
-        name: frozenset(data[name].split())
-        for name in Words.__slots__
-        if name not in ("prepositions", *LISTS)
-    }
+    sets = {name: frozenset(data[name].split()) for name in Words.__slots__ if name not in ("prepositions", *LISTS)}
     return Words(
         prepositions=roles,
         series=data["series"],
         enumerator=re.compile("|".join(data["enumerators"])),
+        vague_time=re.compile(
+            "|".join((*data["clock_times"], *sorted(data["vague_times"].split(), key=lambda w: (-len(w), w))))
+        ),
         people=tuple(data["people"].split()),
         subordinate=tuple(data["subordinate"].split()),
         **sets,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.clause import Clause, Phrase, clauses
+from kg.clause.lexicon import words as known
 from kg.language import tokens
-from kg.model import Mention, Sentence, Span, Term, Token
+from kg.model import Mention, Sentence, Span, Term, TimeScope, Token
 
 # What wins before the segmenter, strongest first.
 PROTECTED = (("TimeScope", "TIME"), ("Quantity", "QUANTITY"))
@@ -48,9 +49,18 @@ def view(sentence: Sentence, mentions: Sequence[Mention]) -> View:
     """The sentence cut into words and clauses, with mentions protected from the segmenter."""
     text = sentence.text
     spans, tags = protected(text, mentions)
-    words = tokens(text, spans, tags)
-    times = [m for m in mentions if m.type == "TimeScope"]
+    vague = [m for m in vague_times(text) if not any(m.span.overlaps(s) for s in spans)]
+    cut = sorted([*zip(spans, tags, strict=True), *((m.span, "TIME") for m in vague)])
+    words = tokens(text, [span for span, _ in cut], [tag for _, tag in cut])
+    times = [m for m in mentions if m.type == "TimeScope"] + vague
     return View(sentence, tuple(mentions), tuple(words), tuple(clauses(text, words, times)))
+
+
+def vague_times(text: str) -> Iterator[Mention]:
+    """Words that say when without a value a calendar could hold: 目前, 随后, 9时30分许; no mentions of the page."""
+    for match in known().vague_time.finditer(text):
+        span = Span(*match.span())
+        yield Mention(match[0], span, "TimeScope", "VAGUE", time=TimeScope("", match[0]))
 
 
 def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[str]]:
