@@ -23,7 +23,7 @@ def fact(s: Statement) -> str:
     """The triple with its time, place and modality: 老峰镇 开展 家访解难85人次 (截至11月 = /2024-11)."""
     notes = []
     if s.time is not None:
-        notes.append(f"{s.time.text} = {s.time.edtf}")
+        notes.append(f"{s.time.text} = {s.time.edtf}" if s.time.edtf else s.time.text)
     if s.place is not None:
         notes.append(f"@ {s.place.text}")
     if s.modality != "actual":

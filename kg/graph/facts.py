@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 import pyoxigraph as ox
 
 from kg import vocab as nk
 from kg.graph import documents, mint
 from kg.graph.term import LABEL, TYPE, Node, date, named, node, number, text
-from kg.graph.things import iri, term_of_vocabulary
-from kg.graph.vocabulary import ONTO, PREFIXES, RDF, RDFS, SKOS, declared
+from kg.graph.things import iri, literal_properties, predicate, term_of_vocabulary
+from kg.graph.vocabulary import ONTO, PREFIXES, RDF, RDFS, SKOS
 from kg.model import Article, Quantity, Reading, Sentence, Span, Statement, TimeScope
 
 SUBJECT, PREDICATE, OBJECT = (node(RDF + name) for name in ("subject", "predicate", "object"))
@@ -32,24 +31,6 @@ class _Fact:
     predicate: Node
     object: Node | ox.Literal
     said: list[Statement] = field(default_factory=list)
-
-
-@cache
-def literal_properties() -> frozenset[str]:
-    """IRIs of the properties whose values are literals."""
-    return frozenset(d.iri for d in declared() if d.kind in ("datatype property", "annotation property"))
-
-
-def predicate(name: str) -> str:
-    """The IRI of a predicate: a term with a known prefix (nk:partOf), otherwise a verb.
-
-    >>> predicate("nk:partOf"), predicate("开展")
-    ('https://newskg.example/onto#partOf', 'https://newskg.example/verb/开展')
-    """
-    prefix, colon, local = name.partition(":")
-    if colon and prefix in PREFIXES and local.isidentifier():
-        return PREFIXES[prefix] + local
-    return mint.verb(name)
 
 
 def facts(reading: Reading, base: str, threshold: float, version: str) -> Iterator[ox.Triple]:
@@ -178,12 +159,14 @@ def _circumstances(about: Node, statement: Statement, base: str, version: str) -
 
 
 def _time(about: Node, time: TimeScope, base: str) -> Iterator[ox.Triple]:
-    scope = node(mint.time(time.edtf, base))
-    yield ox.Triple(about, node(nk.timeScope), scope)
     if time.text:
         yield ox.Triple(about, node(nk.timeText), text("".join(time.text.split())))
     if time.inferred_from:
         yield ox.Triple(about, node(nk.yearInferredFrom), text(time.inferred_from))
+    if not time.edtf:
+        return  # 随后, 近日: said, but nothing that a calendar could hold
+    scope = node(mint.time(time.edtf, base))
+    yield ox.Triple(about, node(nk.timeScope), scope)
     yield ox.Triple(scope, TYPE, node(nk.TimeScope))
     yield ox.Triple(scope, LABEL, text(time.edtf))
     yield ox.Triple(scope, node(nk.edtf), text(time.edtf))

@@ -10,7 +10,7 @@ from kg.export.network.picture import Picture, headline, node_of_article, one_li
 from kg.graph import facts as graph_facts
 from kg.graph import mint, things
 from kg.graph.vocabulary import ONTO, RDFS, declared, prefixes
-from kg.model import Article, Page, Quantity, Reading, Span, Statement, TimeScope
+from kg.model import Article, Entity, Page, Quantity, Reading, Span, Statement, TimeScope
 
 Rows = list[list[Any]]
 
@@ -164,13 +164,19 @@ def _page(p: Page, base: str) -> dict[str, Any]:
     return {"iri": mint.page(p, base), "text": p.text, "source": p.source, "date": p.date, "name": p.publication}
 
 
-def mentions(reading: Reading, picture: Picture) -> Rows:
-    """Return one row per mention: article, start, end, class, node (None where it names nothing drawn)."""
+def mentions(reading: Reading, picture: Picture, base: str) -> Rows:
+    """Return one row per mention and per name in a byline: article, start, end, class, node (None if not drawn)."""
     at = {(a.page.id, a.number): i for i, a in enumerate(reading.articles)}
-    return [
+    rows = [
         [at.get((article.page.id, article.number), 0), m.span.start, m.span.end, m.type, node]
         for (article, m), node in zip(reading.mentions, picture.mentions, strict=True)
     ]
+    people = {n.iri: i for i, n in enumerate(picture.nodes) if n.type == "Person"}
+    for i, article in enumerate(reading.articles):
+        for credit in article.credits:
+            iri = mint.entity(Entity("Person", credit.name), base, things.scope(article.page))
+            rows.append([i, credit.span.start, credit.span.end, "Person", people.get(iri)])
+    return rows
 
 
 def names(reading: Reading, base: str) -> dict[str, Any]:
@@ -178,10 +184,10 @@ def names(reading: Reading, base: str) -> dict[str, Any]:
     return {
         "base": base,
         "prefixes": prefixes(base),
-        "predicates": {p: graph_facts.predicate(p) for p in sorted({s.predicate for s in reading.statements})},
-        "literals": sorted(graph_facts.literal_properties()),
+        "predicates": {p: things.predicate(p) for p in sorted({s.predicate for s in reading.statements})},
+        "literals": sorted(things.literal_properties()),
         "units": {u: mint.unit(u) for u in sorted({s.quantity.unit for s in reading.statements if s.quantity})},
-        "times": {e: mint.time(e, base) for e in sorted({s.time.edtf for s in reading.statements if s.time})},
+        "times": {e: mint.time(e, base) for e in sorted({s.time.edtf for s in reading.statements if s.time and s.time.edtf})},
         "onto": ONTO,
     }
 
