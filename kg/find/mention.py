@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
+from kg.find.event import events
+from kg.find.group import counted_groups, groups
+from kg.find.initiative import initiatives
 from kg.find.name import names
+from kg.find.organisation import BODIES
 from kg.find.pieces import pieces
+from kg.find.place import PLACES
 from kg.find.quantity import quantities
+from kg.find.quoted import quoted
+from kg.find.role import roles
 from kg.find.time import TimeContext, times
-from kg.model import Mention, Span
+from kg.model import Mention, Span, Token
 
 NOTHING = TimeContext()
 
@@ -22,15 +30,48 @@ def mentions(text: str, context: TimeContext = NOTHING) -> list[Mention]:
     dated = times(text, context)
     counted = quantities(text, [m.span for m in dated])
     taken = [m.span for m in (*dated, *counted)]
-    named = [m for m in names(text, pieces(text)) if not _crosses(m.span, taken)]
-    return sorted([*dated, *counted, *named], key=lambda m: (m.span.start, -m.span.end))
+    words = pieces(text, taken, ["t"] * len(dated) + ["m"] * len(counted))
+    found = _named(text, words, [m.span for m in counted])
+    return sorted([*dated, *counted, *found], key=lambda m: (m.span.start, -m.span.end, m.type))
+
+
+def _named(text: str, words: Sequence[Token], counted: Sequence[Span]) -> list[Mention]:
+    """Names and named things; of two that clash the first in this order stays."""
+    kept: list[Mention] = []
+    for m in chain(
+        quoted(text, words),
+        counted_groups(text, counted),
+        events(text, words),
+        initiatives(text, words),
+        names(text, words),
+        groups(text),
+        roles(text),
+    ):
+        if not any(_clash(m, other) for other in kept):
+            kept.append(m)
+    return kept
+
+
+def _clash(new: Mention, old: Mention) -> bool:
+    """Crossing spans clash; a name inside another one stays if it is of another kind and the other is no quotation."""
+    if not new.span.overlaps(old.span):
+        return False
+    if new.span == old.span or not (new.span.covers(old.span) or old.span.covers(new.span)):
+        return True
+    inner, outer = (new, old) if old.span.covers(new.span) else (old, new)
+    if outer.text[0] == "“" and outer.text[-1] == "”":
+        return outer.type == "Initiative" and (inner.type != "Initiative" or len(inner.span) + 2 == len(outer.span))
+    if inner.type == "Initiative" or outer.type == "Person":
+        return outer.type == "Person"
+    if (inner.type, outer.type) == ("AdminDivision", "Place"):
+        return False
+    return _family(inner.type) == _family(outer.type)
+
+
+def _family(kind: str) -> str:
+    return "body" if kind in (*BODIES, "Group") else "place" if kind in PLACES else kind
 
 
 def flat(found: Iterable[Mention]) -> list[Mention]:
     """Names without those that stand inside longer ones of people, places or bodies, villages and towns kept."""
     return list(found)
-
-
-def _crosses(span: Span, taken: Iterable[Span]) -> bool:
-    """Overlaps without one holding the other."""
-    return any(span.overlaps(t) and not span.covers(t) for t in taken)

@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from kg.find.features import features
 from kg.find.gazetteer import abroad, official, short
-from kg.find.lexicon import bodies, ending, endings
+from kg.find.lexicon import bodies, ending, endings, letters, surnames
 from kg.find.lexicon import words as words_
 from kg.find.organisation import BODIES, is_place, organisations
 from kg.find.person import people
 from kg.find.tagger import LABELS, best, weights
+from kg.language.token import frequency, known
 from kg.model import Mention, Span, Token
 
 Typed = tuple[Span, str]
+NAMES = frozenset(("nr", "nrt", "nrfg", "nz", "ns"))
+RARE = 30
+"""A word of the dictionary at most this frequent may be a name that the dictionary does not know as one."""
 
 
 def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
@@ -28,7 +32,22 @@ def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
     for span, kind in found:
         if not any(span.overlaps(other) for other, _ in chosen):
             chosen.append((span, kind))
+    chosen += [(Span(t.start, t.end), "AdminDivision") for t in tokens if _inner_place(t, chosen)]
     return [Mention(span.of(text), span, kind) for span, kind in sorted(chosen)]
+
+
+def _inner_place(token: Token, chosen: Sequence[Typed]) -> bool:
+    """A village or town that a body is named after, a division that a facility is named after."""
+    if token.tag != "ns" or not is_place(token) or _place_type(token.text) != "AdminDivision":
+        return False
+    low = any(token.text.endswith(kind) for kind in words_("low"))
+    span = Span(token.start, token.end)
+    outer = next((kind for other, kind in chosen if other.covers(span) and other != span), None)
+    return (outer in BODIES and low) or (outer == "Place" and _facility(next(o for o, _ in chosen if o.covers(span)), span))
+
+
+def _facility(outer: Span, inner: Span) -> bool:
+    return outer.start == inner.start and len(outer) - len(inner) > 4
 
 
 def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
@@ -43,7 +62,8 @@ def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
         end = at + 1
         while end < len(tokens) and LABELS[labels[end]] == "I" + name[1:]:
             end += 1
-        yield from _typed(text, tokens[at:end], name[2:])
+        if plausible(tokens[at:end], name[2:]):
+            yield from _typed(text, tokens[at:end], name[2:])
         at = end
 
 
@@ -89,3 +109,34 @@ def _place_type(name: str) -> str:
     tail = ending(name)
     kind = endings()[tail][0] if tail else "Place"
     return kind if kind in ("AdminDivision", "WaterBody") else "Place"
+
+
+def plausible(parts: Sequence[Token], label: str) -> bool:
+    """False for what the tagger marks and no name can be: words of action, words of the dictionary, endings of nouns.
+
+    The tagger learnt from an encyclopedia; in other prose it takes 张贴, 林长制 or 常态化 for people.
+    """
+    first, last = parts[0], parts[-1]
+    if all(part.text in words_("no_names") for part in parts):
+        return False
+    if first.text[0] in letters("negations") or (len(parts) == 1 and ending(first.text) == first.text not in bodies()):
+        return False
+    if label == "PER":
+        text = "".join(part.text for part in parts)
+        if any(dot in text for dot in letters("dots")) or first.tag == "eng":
+            return True
+        if len(text) < 2 or (text[-1] in words_("no_given") and known(text) is None):
+            return False
+        own = text[0] in surnames() or all(letter in letters("sound") for letter in text)
+        return all(_name_word(part) for part in parts) and (own or len(parts) > 1 or known(text) in NAMES)
+    if first.tag[0] in "dpcur" or (first.tag in ("v", "a", "ad", "vd") and known(first.text) and label == "LOC"):
+        return False
+    if len(parts) == 1 and known(first.text) is not None and first.text not in bodies():
+        return first.tag in ("ns", "nt", "nz", "nr", "nrt", "s", "eng", "j") or frequency(first.text) < RARE
+    return last.tag[0] not in "dpcur"
+
+
+def _name_word(part: Token) -> bool:
+    tag = known(part.text)
+    return tag is None or tag in NAMES or len(part.text) == 1 or frequency(part.text) < RARE
+

@@ -48,7 +48,7 @@ def head_type(tokens: Sequence[Token], i: int) -> str | None:
     if text in bodies():
         return bodies()[text]
     tail = ending(text)
-    if tail is None or endings()[tail][0] not in BODIES:
+    if tail is None or (endings()[tail][0] not in BODIES and endings()[tail][1] != "facility"):
         return None
     if len(tail) == 1:
         # 局 and 厂 alone end a name only after a noun: 人社|局; of the words of the dictionary 体育局 does, 结局 does not
@@ -86,7 +86,20 @@ def first_word(tokens: Sequence[Token], i: int) -> int:
         if not belongs(tokens, start - 1):
             break
         start -= 1
-    return _trimmed(tokens, start, i)
+    return _lowered(tokens, _trimmed(tokens, start, i), i)
+
+
+def _lowered(tokens: Sequence[Token], start: int, i: int) -> int:
+    """Without the places above a village, town or street: 安庆经开区|菱北办事处|刘纪社区居务监督委员会."""
+    low = words("low")
+    for at in range(i - 1, start, -1):
+        if any(tokens[at].text.endswith(kind) and len(tokens[at].text) > len(kind) for kind in low) and is_place(tokens[at]):
+            return at
+    if tokens[i].text in words("low_bodies"):
+        for at in range(i - 1, start, -1):
+            if is_place(tokens[at - 1]) and not is_place(tokens[at]):
+                return at
+    return start
 
 
 def is_place(token: Token) -> bool:
@@ -105,8 +118,8 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
         return False
     if tag[0] in "nj" or tag in ("vn", "b", "nz", "eng", "l", "an", "s", "zg", "g"):
         return True
-    if tag == "m":
-        return text.startswith("第") or (i > 0 and is_place(tokens[i - 1])) or all(c in "一二三四五六七八九十" for c in text)
+    if tag in ("m", "t"):
+        return text.startswith("第") or text in words("modern") or (i > 0 and is_place(tokens[i - 1])) or all(c in "一二三四五六七八九十" for c in text)
     if tag in ("v", "a", "vd", "ad", "f", "q", "p") and text in nominal():
         return True
     return tag == "a" and len(text) > 1 and text in nominal() or text in ("驻", "中共")
@@ -141,7 +154,7 @@ def _joined(tokens: Sequence[Token], i: int) -> int | None:
 
 def _trimmed(tokens: Sequence[Token], start: int, i: int) -> int:
     """Without a verb in front that only looks like a part of the name: 组织|市公安局."""
-    while start < i and tokens[start].tag in ("v", "vn") and start > 0 and tokens[start - 1].tag[0] in "nrd":
+    while start < i and tokens[start].tag in ("v", "vn", "l") and start > 0 and tokens[start - 1].tag[0] in "nrdp":
         start += 1
     return start
 
@@ -161,7 +174,8 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
     if strength == "brand":
         brand = _brand(own) or (not own and i > start and _brand(tokens[i - 1].text))
         return Found(span, kind, True) if brand else None
-    proper = any(_proper(token) for token in modifiers) or _own(own, head)
+    # 党群(人才)服务中心: a bracket is put only into a name
+    proper = any(_proper(token) or token.text in BRACKETS for token in modifiers) or _own(own, head)
     return Found(span, kind, proper or strength == "strong")
 
 

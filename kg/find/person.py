@@ -25,7 +25,7 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
             continue
         if i and _announces(tokens[i - 1]) or _listed(text, token, free):
             end = name_end(text, tokens, starts, i)
-            if end is not None:
+            if end is not None and (not i or not _doubtful(tokens[i - 1], token, end)):
                 yield Span(token.start, end)
                 free = end
         elif token.text in words("honorifics") and i:
@@ -68,6 +68,15 @@ def _announces(token: Token) -> bool:
     if text in words("callings") or text in titles():
         return True
     return any(text[-size:] in titles() for size in (4, 3, 2) if size < len(text))
+
+
+def _doubtful(calling: Token, token: Token, end: int) -> bool:
+    """After 党员 or 代表 many a word may stand; only one whole word that names is a name there."""
+    if calling.text not in words("doubtful_callings"):
+        return False
+    name = token.text
+    whole = token.end == end and (known(name) is None or token.tag in ("nr", "nrt", "nrfg"))
+    return not whole or name[-1] in words("no_given") or name in _person("words")
 
 
 def _listed(text: str, token: Token, last: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.find.gazetteer import official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles, words
+from kg.find.place import joined
 from kg.language import tokens as cut
 from kg.language.token import known
 from kg.model import Span, Token
@@ -23,7 +24,7 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
         if not any(span.overlaps(other) for other in protected):
             fixed.append(span)
             labels.append(tag)
-    return list(_dotted(_given(_halved(_unglued(cut(text, fixed, labels))))))
+    return list(joined(list(_dotted(_given(_halved(_unglued(cut(text, fixed, labels))))))))
 
 
 def spotted(text: str) -> Iterator[tuple[Span, str]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jieba import Tokenizer
 
 DICTIONARY = "dict.txt"
-RULES = Path(__file__).parents[1] / "rules" / "word_shapes.tsv"
+RULES = Path(__file__).parents[1] / "rules"
 NUMBER = re.compile(r"[0-9０-９.．,%％‰]+")
 LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.&_+#\-]+")
 HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -85,8 +85,13 @@ def _shape(word: str) -> str:
 
 @cache
 def _endings() -> dict[str, str]:
-    rows = (line.split("\t") for line in RULES.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    return dict(_rows(RULES / "word_shapes.tsv"))
+
+
+def _rows(path: Path) -> list[tuple[str, str]]:
+    """The two columns of a table of rules."""
+    lines = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return [(word, tag) for word, tag in lines]
 
 
 @cache
@@ -98,7 +103,9 @@ def _dictionary() -> tuple[dict[str, int], int, dict[str, str]]:
     beginnings = {word[:end] for word in words if len(word) > 1 for end in range(1, len(word))}
     for beginning in beginnings:
         frequencies.setdefault(beginning, 0)
-    return frequencies, sum(counts), dict(zip(words, parts[2::3], strict=True))
+    tags = dict(zip(words, parts[2::3], strict=True))
+    tags |= {word: tag for word, tag in _rows(RULES / "word_tags.tsv") if word in tags}
+    return frequencies, sum(counts), tags
 
 
 @cache

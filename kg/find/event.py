@@ -1,0 +1,70 @@
+"""Events named by a head noun: 第十五届羽毛球比赛, 消防演练, and those pointed at: 此次比赛."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.find.lexicon import words
+from kg.find.organisation import nominal
+from kg.find.things import listed, tail_of
+from kg.model import Mention, Span, Token
+
+CONGRESS = re.compile(r"(?:中国共产党|党的|中共)?第?[一二三四五六七八九十]+(?:大(?=[上以精报召开期前后])|届[一二三四五六七]中全会)")
+LONGEST = 9
+NOUNS = frozenset(("n", "vn", "nz", "ns", "nt", "j", "b", "an", "l", "nr", "s", "eng", "i", "t", "m", "v"))
+
+
+def events(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Events in order; a list of nouns before the head belongs to it only up to its own last item."""
+    for match in CONGRESS.finditer(text):
+        yield Mention(match[0], Span(*match.span()), "Event")
+    for i, token in enumerate(tokens):
+        if i and token.text in listed("event", "pointed") and tokens[i - 1].text in listed("event", "pointing"):
+            span = Span(tokens[i - 1].start, token.end)
+            yield Mention(span.of(text), span, "Event", "ANAPHOR")
+            continue
+        strong = tail_of(token.text, "event", "strong")
+        weak = None if strong else tail_of(token.text, "event", "weak")
+        following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+        if not (strong or weak) or following in listed("event", "strong") or following in listed("event", "weak"):
+            continue
+        start = _first(tokens, i)
+        if start is None:
+            continue
+        before = [t.text for t in tokens[start:i]] + [token.text]
+        if weak and not _telling(before, weak):
+            continue
+        if strong == token.text and start == i and len(token.text) < 3:
+            continue
+        span = Span(tokens[start].start, token.end)
+        yield Mention(span.of(text), span, "Event")
+
+
+def _first(tokens: Sequence[Token], i: int) -> int | None:
+    """The first word of the name of an event."""
+    start = i
+    while start > 0 and i - start < LONGEST:
+        before = tokens[start - 1]
+        if before.text in words("outside") and before.text not in ("全国", "世界", "全省", "全市"):
+            break
+        if before.tag not in NOUNS or (before.tag == "m" and not before.text.startswith("第")):
+            break
+        if before.text in listed("event", "small") and start < i:
+            start -= 1
+            break
+        if before.tag == "v" and before.text not in nominal() and before.text not in listed("event", "telling"):
+            break
+        if before.tag == "t" and not before.text.endswith(tuple(listed("event", "years"))):
+            break
+        start -= 1
+    return start
+
+
+def _telling(parts: Sequence[str], weak: str) -> bool:
+    """Whether the words before a general ending say what kind of event it is."""
+    own = parts[-1].removesuffix(weak)
+    front = [*parts[:-1], own]
+    return any(part in listed("event", "telling") for part in front) or any(
+        part.startswith("第") and part.endswith(("届", "次", "期")) for part in front
+    )

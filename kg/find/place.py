@@ -1,0 +1,79 @@
+"""Places made of a name and a kind that the cutter puts apart: 刘纪|社区, 大寨|河, 西|小湖."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.find.gazetteer import abroad, official, short
+from kg.find.lexicon import ending, endings, titles, words
+from kg.language.token import frequency, known
+from kg.model import Token
+
+PLACES = ("AdminDivision", "WaterBody", "Place")
+RARE = 150
+"""A word of the dictionary at most this frequent can be the name of a village or a river."""
+LONGEST = 5
+"""Most characters before the kind."""
+
+
+def joined(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words, with names of places put together as one word tagged ns."""
+    kept: list[Token] = []
+    for token in tokens:
+        front = _front(kept, token)
+        if front:
+            first = kept[-front]
+            text = "".join(t.text for t in kept[-front:]) + token.text
+            del kept[-front:]
+            kept.append(Token(text, first.start, token.end, "ns"))
+        else:
+            kept.append(token)
+    yield from kept
+
+
+def named_place(word: str) -> bool:
+    """True for names in the tables of places."""
+    return len(word) > 1 and (word in official() or word in short() or word in abroad())
+
+
+def _front(kept: Sequence[Token], token: Token) -> int:
+    """How many words before a kind of place are its name, 0 when none."""
+    if not kept:
+        return 0
+    tail = ending(token.text)
+    if tail is None or endings()[tail][0] not in PLACES or endings()[tail][1] == "none":
+        return 0
+    before = kept[-1]
+    if tail != token.text:
+        # 西|小湖: a direction before a word that is a place already and is in no dictionary
+        unknown = known(token.text) in (None, "nr", "ns")
+        return int(before.text in words("directions") and unknown and len(token.text) < 4 and _edge(kept, 1))
+    if len(kept) > 1 and len(before.text) == 1 and len(kept[-2].text) == 1 and _letters(kept[-2]) and _letters(before):
+        return 2 if _edge(kept, 2) and known(kept[-2].text + before.text) is None else 0
+    return int(_names(kept, before, tail))
+
+
+def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
+    """Whether one word before a kind of place makes a name with it."""
+    text = before.text
+    if not 1 < len(text) <= LONGEST or text in words("general") or text in titles() or text in words("outside"):
+        return False
+    if before.tag[0] in "xmtrpcudqfy" or before.tag == "eng" or named_place(text) and tail in words("plain_kinds"):
+        return False
+    after_place = len(kept) > 1 and (named_place(kept[-2].text) or kept[-2].tag == "ns")
+    if known(text) is None or before.tag in ("nr", "ns", "nz", "nrt", "nrfg"):
+        return before.tag in ("n", "nr", "ns", "nz", "nrt", "nrfg") and frequency(text) < RARE * 20
+    if endings()[tail][0] == "Place" and tail not in words("streets"):
+        return False
+    return (frequency(text) <= RARE and before.tag in ("n", "v", "a", "vn", "i")) or (after_place and before.tag != "v")
+
+
+def _letters(token: Token) -> bool:
+    return token.tag[0] in "nzgajvs" and token.text not in words("glued") and "\u3400" <= token.text <= "\u9fff"
+
+
+def _edge(kept: Sequence[Token], size: int) -> bool:
+    """Whether a name can begin there: after a sign, a place, a verb or a little word."""
+    if len(kept) <= size:
+        return True
+    return kept[-size - 1].tag[0] in "xvpcurdt" or kept[-size - 1].tag in ("ns", "uj", "ul") or len(kept[-size - 1].text) > 1
