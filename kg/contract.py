@@ -8,6 +8,9 @@ from typing import Any
 
 from kg.model import Article, Mention, Reading, Span, Statement
 
+ARTICLE = "报道"
+"""How the answer calls the articles: 报道1, 报道2."""
+
 ENTITY_TYPES = {
     "Person": "PER",
     "Organization": "ORG",
@@ -47,7 +50,7 @@ def statement_data(s: Statement) -> dict[str, Any]:
     return {
         "subject": s.subject.text,
         "predicate": s.words or s.predicate,
-        "object": s.object.printed or s.object.text,
+        "object": ARTICLE + str(s.article.number) if s.object.type == "Article" else s.object.printed or s.object.text,
         "time": s.time.text if s.time else None,
         "place": s.place.text if s.place else None,
         "number": plain_number(quantity.value) if quantity else None,
