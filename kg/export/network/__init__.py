@@ -52,7 +52,7 @@ def network(
         "facts": data.facts(held, drawing, base),
         "articles": data.articles(held, drawing, base),
         "pages": data.pages(held, base),
-        "mentions": data.mentions(held, drawing),
+        "mentions": data.mentions(held, drawing, base),
         "names": data.names(held, base),
         "left": left,
     }

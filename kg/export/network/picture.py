@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.graph import facts, mint, things
+from kg.graph import mint, things
 from kg.model import Article, Entity, Reading, Statement, Term
 
 ARTICLE = "Article"
@@ -108,7 +108,7 @@ def _drawn(term: Term, statement: Statement, base: str) -> str:
 
 
 def _object(statement: Statement, base: str) -> str:
-    if facts.predicate(statement.predicate) in facts.literal_properties():
+    if things.predicate(statement.predicate) in things.literal_properties():
         return ""
     return _drawn(statement.object, statement, base)
 

@@ -30,24 +30,25 @@ const ORDER = ["Person", "Article", "Photo", "AdminDivision", "Place", "WaterBod
 const rank = (type) => { const i = ORDER.indexOf(type); return i < 0 ? ORDER.length : i; };
 const kind = (type) => KINDS[type] || "thing";
 
-// A slug is the name alone where no other node of its kind has it, else the owners and the name.
+// A slug is the name alone for the node of its kind that has most facts, owners and name for any other.
 const slugs = new Map();
 const longSlugs = new Map();
 {
   const same = new Map();
   for (const n of nodes) {
     const short = `${kind(n.type)}/${n.name}`;
+    const long = `${kind(n.type)}/${[...n.path, n.name].join("-")}`;
+    if (!longSlugs.has(long)) longSlugs.set(long, n);
     if (!same.has(short)) same.set(short, []);
     same.get(short).push(n);
   }
   for (const [short, group] of same) {
-    for (const n of group) {
-      let slug = group.length === 1 ? short : `${kind(n.type)}/${[...n.path, n.name].join("-")}`;
-      if (slugs.has(slug)) slug += `-${n.id}`;
-      n.slug = slug;
-      longSlugs.set(`${kind(n.type)}/${[...n.path, n.name].join("-")}`, n);
-      slugs.set(slug, n);
-    }
+    group.sort((a, b) => b.degree - a.degree || a.id - b.id);
+    group.forEach((n, i) => {
+      const long = `${kind(n.type)}/${[...n.path, n.name].join("-")}`;
+      n.slug = i === 0 ? short : long === short || slugs.has(long) ? `${long}-${n.id}` : long;
+      slugs.set(n.slug, n);
+    });
   }
 }
 

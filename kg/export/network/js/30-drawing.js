@@ -32,6 +32,7 @@ const ems = (text) => { let w = 0; for (const ch of text) w += ch.codePointAt(0)
 for (const n of nodes) {
   n.lines = labelLines(n.name);
   n.ems = Math.max(...n.lines.map(ems));
+  n.writes = kind(n.type) === "person" && n.edges.some((e) => e.from === n.id && kind(nodes[e.to].type) === "article");
 }
 
 // Lines between the same two nodes are bent apart.
@@ -90,7 +91,7 @@ function startDrawing() {
   network.on("afterDrawing", drawLabels);
 }
 
-const weight = (n) => n.degree + (kind(n.type) === "place" ? 6 : 0) + (kind(n.type) === "article" ? 40 : 0) + (kind(n.type) === "person" ? 30 : 0) + (kind(n.type) === "org" ? 3 : 0);
+const weight = (n) => n.degree + (kind(n.type) === "place" ? 6 : 0) + (kind(n.type) === "article" ? 40 : 0) + (n.writes ? 30 : 0) + (kind(n.type) === "org" ? 3 : 0);
 
 function addNodes(ids) {
   const fresh = ids.filter((id) => !shown.has(id));
@@ -220,7 +221,7 @@ function drawLabels(c) {
     inView.push([n, x, y]);
     const r = Math.max(drawnSize(n) * scale, leastRadius(n));
     const rect = { l: x - r, r: x + r, t: y - r, b: y + r };
-    if (r > 6 || ["article", "person"].includes(kind(n.type))) room.take(rect);
+    if (r > 6 || kind(n.type) === "article" || n.writes) room.take(rect);
     else if (r > 3) dots.take(rect);
   }
   smallDots(c, inView, scale);
@@ -251,8 +252,7 @@ function smallDots(c, inView, scale) {
     c.beginPath();
     for (const [n, x, y] of list) {
       const r = leastRadius(n);
-      if (r < 3) c.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
-      else trace(c, type, x, y, r);
+      trace(c, type, x, y, r);
     }
     c.fill();
   }
@@ -263,7 +263,7 @@ function placeLabel(c, n, x, y, r, room, dots, force) {
   const lines = focus ? [focusLabel(n)] : n.lines;
   const w = px * (focus ? ems(lines[0]) : n.ems) + 5;
   const h = lines.length * (px + 2) + 2;
-  const gap = Math.max(r, 3) + 2;
+  const gap = Math.max(r, leastRadius(n)) + 2;
   const left = [x - gap - w, y - h / 2, "right"];
   const right = [x + gap, y - h / 2, "left"];
   const below = [x - w / 2, y + gap, "center"];

@@ -13,15 +13,9 @@ function parse(hash) {
   else {
     next.focus = text.startsWith("focus/");
     const slug = next.focus ? text.slice(6) : text;
-    next.node = slugs.get(slug) || longSlugs.get(slug) || bestOf(slug);
+    next.node = slugs.get(slug) || longSlugs.get(slug) || null;
   }
   return next;
-}
-
-// A short name that several nodes have means the one with most facts.
-function bestOf(slug) {
-  const same = nodes.filter((n) => `${kind(n.type)}/${n.name}` === slug);
-  return same.sort((a, b) => b.degree - a.degree || a.id - b.id)[0] || null;
 }
 
 function follow() {
