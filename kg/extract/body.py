@@ -27,7 +27,7 @@ def body_before(line: Line, at: int, floor: int) -> Span | None:
     start = _trimmed(line, start, end)
     end = _without_code(line.text, start, end)
     named = end - start >= 2 or line.text[start:end] in words(RULES, "short_countries")
-    return Span(start, end) if named else None
+    return Span(start, end) if named and any(map(str.isalpha, line.text[start:end])) else None
 
 
 def _left(line: Line, end: int, floor: int) -> int:

@@ -23,17 +23,16 @@ FUNCTION_TAGS = frozenset(["p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "d
 def person_at(line: Line, at: int, sure: bool = True) -> Span | None:
     """The person whose name starts at a place, or None.
 
-    Known people come first, then names with ·, Chinese names of two to four characters, foreign names, Latin names.
+    Names with · come first, then Chinese names of two to four characters, foreign names, Latin names, and people
+    already found in the sentence.
     Where no title stands before (`sure` is False), a word of the dictionary is not taken for a name.
     """
-    if at in line.people:
-        return line.people[at]
     if at >= len(line.text):
         return None
     end = _dotted(line, at) or _spelled(line, at, sure)
     if end is None and (latin := LATIN.match(line.text, at)):
         end = latin.end() if len(latin[0]) > 3 else None
-    return Span(at, end) if end else None
+    return Span(at, end) if end else line.people.get(at)
 
 
 def person_ending(line: Line, end: int) -> Span | None:
@@ -77,8 +76,13 @@ def _dotted(line: Line, at: int) -> int | None:
 def _spelled(line: Line, at: int, sure: bool) -> int | None:
     """End of a Chinese, Japanese or foreign name; a longer foreign one wins over a Chinese one that nothing follows."""
     token = line.starting.get(at)
-    if token is None or (token.tag == "ns" and len(token.text) > 1 and known(token.text)):
+    if token is None or at in line.body_starts:
         return None
+    if token.tag == "ns" and len(token.text) > 1 and known(token.text):
+        plausible = _foreign_letters().issuperset(token.text) or (
+            len(token.text) == 3 and token.text[0] in words(RULES, "surnames") - words(RULES, "doubtful")
+        )
+        return token.end if sure and plausible and _followed(line, token.end) else None
     if not sure and len(token.text) > 1 and known(token.text) and token.tag not in ("nr", "nrt", "nrfg"):
         return None
     chinese, foreign = _chinese(line, at), _foreign(line, at)
@@ -170,7 +174,7 @@ def _chinese(line: Line, at: int) -> int | None:
 
 def _name_next(line: Line, at: int) -> bool:
     token = line.starting.get(at)
-    return token is not None and token.tag in ("nr", "nrt", "n", "nz") and len(token.text) <= 2
+    return token is not None and len(token.text) <= 2 and (token.tag in ("nr", "nrt") or known(token.text) is None)
 
 
 def _score(line: Line, at: int, size: int, end: int) -> float:

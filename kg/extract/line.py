@@ -23,6 +23,7 @@ class Line:
     """Known people by where their name starts."""
     bodies: dict[int, tuple[int, ...]]
     """Starts of the known bodies by where their name ends."""
+    body_starts: frozenset[int]
 
 
 def line(text: str, tokens: Sequence[Token], mentions: Sequence[Mention] = ()) -> Line:
@@ -37,6 +38,7 @@ def line(text: str, tokens: Sequence[Token], mentions: Sequence[Mention] = ()) -
         {token.end: token for token in tokens},
         {m.span.start: m.span for m in mentions if m.type == PEOPLE and m.kind == "NAME"},
         bodies,
+        frozenset(start for starts in bodies.values() for start in starts),
     )
 
 

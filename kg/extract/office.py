@@ -107,6 +107,8 @@ def _wider_start(line: Line, floor: int, start: int) -> int | None:
         token = line.starting.get(place)
         if token is None or token.tag[0] not in "nvajbc" or token.end > start:
             return None
+        if token.text in words(RULES, "taking") or token.text in words(RULES, "left_stops"):
+            return None
         place = token.end
     return at
 
@@ -165,10 +167,28 @@ def of_company(line: Line, chain: Sequence[Office]) -> tuple[Office, ...]:
     """The chain with the company named before it in the sentence: 某某公司成立，法定代表人为周某."""
     if chain[0].body is not None or chain[0].title.head not in words(RULES, "company_offices"):
         return tuple(chain)
-    start = chain[0].start
-    ends = [(line.text.rfind(word, 0, start), len(word)) for word in longest_first(RULES, "company_ends")]
-    at, size = max(ends)
-    body = body_before(line, at + size, 0) if at >= 0 else None
-    if body is None or len(body) <= size:
+    body = _first_company(line, chain[0].start)
+    if body is None:
         return tuple(chain)
     return tuple(Office(office.title, office.body or body, office.owner, office.start) for office in chain)
+
+
+def _first_company(line: Line, end: int) -> Span | None:
+    """The first company named at the head of a clause before a place, otherwise the last one named."""
+    best: Span | None = None
+    ends = {at + len(word) for word in longest_first(RULES, "company_ends") for at in _places(line.text, word, end)}
+    for at in sorted(ends):
+        body = body_before(line, at, 0)
+        if body is None or len(body) < 5 or body.end != at:
+            continue
+        best = body
+        if body.start == 0 or line.text[body.start - 1] in PAUSES:
+            return body
+    return best
+
+
+def _places(text: str, word: str, end: int) -> Iterator[int]:
+    at = text.find(word, 0, end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, end)

@@ -38,7 +38,7 @@ def titles(text: str) -> list[Title]:
     at = 0
     while match := _heads().search(text, at):
         at = match.start() + 1
-        if text.startswith(_longer().get(match[0], ()), match.start()):
+        if text.startswith(_longer().get(match[0], ()), match.end()):
             continue
         at = match.end()
         kind, number = _table().get(match[0], ("office", "one"))
@@ -57,9 +57,10 @@ def _start(text: str, at: int, floor: int, head: str) -> int:
     if head in words(RULES, "posted_heads"):
         posted = text.rfind(_posted(), max(floor, at - 14), at)
         at = posted if posted >= 0 and text[posted:at].isalpha() else at
+    at = _left_over(text, at, floor, longest_first(RULES, "modifiers"))
     if head in words(RULES, "field_heads"):
         at = _left_over(text, at, floor, longest_first(RULES, "fields"))
-    at = _left_over(text, at, floor, longest_first(RULES, "modifiers"))
+        at = _left_over(text, at, floor, longest_first(RULES, "modifiers"))
     if text[at - 1 : at] in words(RULES, "term_of_office"):
         nth = text.rfind(table(RULES)["numbered"], max(floor, at - 5), at)
         at = nth if nth >= 0 else at
@@ -99,6 +100,10 @@ def _heads() -> re.Pattern[str]:
 
 @cache
 def _longer() -> dict[str, tuple[str, ...]]:
-    """For each head, the longer words that begin with it and are no titles (委员会)."""
-    longer = words(RULES, "longer")
-    return {head: tuple(sorted(word for word in longer if word.startswith(head))) for head in _table()}
+    """For each head, what makes another word of it or of its end when it follows: 会 after 国务委员 (委员会)."""
+    found: dict[str, set[str]] = {}
+    for head in _table():
+        tails = {head[start:] for start in range(len(head) - 1)} & _table().keys()
+        for word in words(RULES, "longer"):
+            found.setdefault(head, set()).update(word[len(t) :] for t in tails if word.startswith(t) and word != t)
+    return {head: tuple(sorted(ends)) for head, ends in found.items()}
