@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Article, Mention, Sentence, Statement, Term
-from kg.resolve.focus import Focus
-from kg.resolve.name import resolved, term_resolved
+from kg.model import Article, Entity, Mention, Sentence, Statement, Term
+from kg.resolve.focus import Focus, division_meant, rules
+from kg.resolve.name import owners, resolved, term_resolved
 from kg.resolve.relation import name_statements
 
 DIVISION = "AdminDivision"
 COUNTED = ".counted"
+OTHERS = ("nk:recipient", "nk:memberOf")
+"""Relations whose subject is not who acts, and so not of the division that acts."""
 
 
 def resolved_article(
@@ -23,7 +25,7 @@ def resolved_article(
     done: list[Statement] = []
     acting: str | None = None
     for statement in statements:
-        given = one(statement, found, acting or owner_at(statement, pairs))
+        given = one(bare_kinds(statement, pairs), found, acting or owner_at(statement, pairs))
         if given.subject.type == DIVISION and given.rule.startswith("activity"):
             acting = given.subject.text
         if acting and given.rule.endswith(COUNTED):
@@ -35,9 +37,22 @@ def resolved_article(
     return found, done
 
 
+def bare_kinds(statement: Statement, pairs: list[tuple[Mention, Focus]]) -> Statement:
+    """社区 or 该村 alone as subject: the division of that kind that was named last."""
+    term = statement.subject
+    if term.text not in rules().kinds or term.span is None:
+        return statement
+    before = [f for m, f in pairs if m.span.start < term.span.start]
+    name = division_meant(term.text, before[-1]) if before else None
+    if name is None:
+        return statement
+    entity = Entity(DIVISION, name, owners(name, before[-1]))
+    return replace(statement, subject=Term(name, DIVISION, None, entity))
+
+
 def one(statement: Statement, mentions: list[Mention], owner: str | None) -> Statement:
     """A statement with resolved terms; `owner` is the division that acts."""
-    subject = term_resolved(statement.subject, mentions, statement.predicate != "nk:recipient", owner)
+    subject = term_resolved(statement.subject, mentions, statement.predicate not in OTHERS, owner)
     return replace(
         statement,
         subject=subject,
