@@ -13,6 +13,8 @@ from kg.extract.rules import table
 from kg.extract.view import View, view
 from kg.find.quantity import quantities
 from kg.model import Article, Page, Sentence, Span, Statement
+from kg.page import page
+from kg.reading import read_page
 
 Extractor = Callable[[View], Iterator[Statement]]
 ROOMS: list[tuple[str, Extractor]] = [
@@ -58,3 +60,12 @@ def test_terms_stand_where_they_say(name: str, extractor: Extractor) -> None:
 def test_odd_text_never_raises(text: str) -> None:
     for _, extractor in ROOMS:
         assert list(extractor(seen(text))) == []
+
+
+def test_a_counted_set_belongs_to_who_has_it() -> None:
+    text = "基层治理见实效\n\n本报讯 柳河镇坚持党建引领。柳河镇培育“邻里管家”“红色物业”等6个治理品牌。(通讯员 柴玥)"
+    parts = [s for s in read_page(page(text)).statements if s.predicate == "nk:includes"]
+    assert [(s.subject.text, s.object.text) for s in parts] == [
+        ("柳河镇治理品牌", "“邻里管家”"),
+        ("柳河镇治理品牌", "“红色物业”"),
+    ]
