@@ -57,6 +57,7 @@ class Words:
     holders: frozenset[str]
     passives: frozenset[str]
     joins: frozenset[str]
+    partner_words: frozenset[str]
     classifying_closers: frozenset[str]
     duties: frozenset[str]
     agents: frozenset[str]

@@ -11,6 +11,7 @@ from kg.extract.authorship import authorship_statements
 from kg.extract.carry import Carry
 from kg.extract.definition import definition_statements
 from kg.extract.event import event_statements
+from kg.extract.group import group_statements
 from kg.extract.membership import membership_statements
 from kg.extract.position import position_statements
 from kg.extract.view import View, view
@@ -44,6 +45,7 @@ def article_statements(
 def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]:
     """What the extractors beside the clause reader find."""
     yield from event_statements(seen, statements)
+    yield from group_statements(seen)
     yield from definition_statements(seen)
     yield from membership_statements(seen)
     yield from position_statements(seen.sentence, seen.mentions, seen.tokens)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.clause import Phrase, listing
 from kg.clause.lexicon import words
 from kg.extract.counted import Counted
-from kg.extract.view import View
+from kg.extract.view import EXPLAINED, THINGS, View
 from kg.model import Statement
 
 SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
@@ -25,18 +25,26 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     if part.quantity is not None or not apart:
         rule = "activity.quantity" if part.quantity is not None else "activity"
         yield replace(
-            base, object=replace(view.term(part.phrase), printed=part.printed), quantity=part.quantity, rule=rule
+            base,
+            object=replace(view.term(part.phrase), printed=EXPLAINED.sub("”", part.printed)),
+            quantity=part.quantity,
+            rule=rule,
         )
     if apart and not (part.quantity is not None and found.head is None):
         for item in found.items:
             yield replace(base, object=view.term(item), rule="activity.item", confidence=0.75)
 
 
+def opens_with_thing(view: View, item: Phrase) -> bool:
+    """True for an item whose 的 stands in a name: 党的二十届三中全会宣讲."""
+    return any(m.type in THINGS and m.span.start == item.span.start for m in view.mentions)
+
+
 def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | None) -> bool:
     """True when each item is a thing of its own: quoted, named, or a whole noun phrase after a verb of doing."""
     if head is not None and all(view.type_of(i.span) in SITES for i in items):
         return False  # 推进谷桥河、大寨河等片区治理: the items say where
-    if any(MODIFIER in i.text and view.type_of(i.span) == "Concept" for i in items):
+    if any(MODIFIER in i.text and not opens_with_thing(view, i) for i in items):
         return False  # 以党员为主体的河道治理、森林防火等志愿服务队伍: the modifier may reach over the list
     if head is not None and head.text in words().means_heads:
         return True  # 采取优先参加培训、优先晋升职称等方式

@@ -12,6 +12,7 @@ NAMED = frozenset(
     ("Organization", "PartyOrganization", "GovernmentBody", "Group", "Person", "Place", "AdminDivision", "WaterBody")
 )
 DIVISION = "AdminDivision"
+BODIES = frozenset(("Organization", "PartyOrganization", "GovernmentBody"))
 
 
 def resolved(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Focus]]:
@@ -60,13 +61,24 @@ def name_of(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
         return None
     if mention.kind == "ANAPHOR" or (mention.kind == "ALIAS" and mention.type in (DIVISION, "Place")):
         return anaphor(mention, focus)
+    if mention.type in BODIES and is_collective(mention.text):
+        return group(mention, focus, last)
     if mention.kind == "ALIAS" and mention.type in NAMED:
         return organ(mention.text, focus)
+    if mention.kind == "GENERIC" and mention.type in NAMED:
+        # 社区居委会 leans on its owner, 物业公司 on nobody
+        found = organ(mention.text, focus)
+        return found if found != mention.text else None
     if mention.kind == "GROUP":
         return group(mention, focus, last)
     if mention.type == "Event" and mention.text.startswith(rules().ordinals) and focus.divisions:
         return focus.divisions[-1] + mention.text
     return mention.text
+
+
+def is_collective(text: str) -> bool:
+    """True for the bodies of all places of a kind: 村(社区)党组织."""
+    return any(text.startswith((f"{kind}(", f"{kind}（")) for kind in rules().kinds)
 
 
 def anaphor(mention: Mention, focus: Focus) -> str | None:

@@ -32,13 +32,14 @@ def each(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Men
         if where is None or mention.entity is None:
             continue
         yield from chained(article, where, before, mention)
+        leans = mention.kind == "ALIAS" or (mention.kind == "GENERIC" and mention.entity.name != mention.text)
         if mention.kind == "GROUP":
             yield from group(article, where, mention, mentions, divisions)
-        elif mention.type in BODIES and mention.kind in ("NAME", "ALIAS"):
+        elif mention.type in BODIES and (mention.kind == "NAME" or leans):
             yield from body(article, where, mention, divisions)
         elif mention.type == "Place" and mention.kind == "NAME":
             yield from site(article, where, mention, mentions)
-        if mention.kind == "ALIAS":
+        if leans:
             yield from alias(article, where, mention)
         if mention.type in HOLDERS and mention.kind in ("NAME", "ALIAS", "ANAPHOR"):
             before = mention

@@ -1,0 +1,55 @@
+"""Counted subjects: whose they are, and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.clause import Phrase
+from kg.extract.view import NAMED, View
+from kg.model import Mention, Span, Statement, Term
+
+LONGEST = 14
+DIVISION = "AdminDivision"
+
+
+def group_statements(view: View) -> Iterator[Statement]:
+    """安庆经开区110余名党员: of the zone, 110余名; 居务监督委员会三名成员: the body has three members."""
+    done: set[Span] = set()
+    for clause in view.clauses:
+        if clause.subject is None or clause.subject.span in done:
+            continue
+        done.add(clause.subject.span)
+        owned = counted_subject(view, clause.subject)
+        if owned is not None:
+            yield from stated(view, clause.subject, *owned)
+
+
+def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phrase] | None:
+    """Owner, number and head noun of a subject that is a name, a number and a noun; None for any other."""
+    numbers = [m for m in view.within(subject.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    if len(numbers) != 1:
+        return None
+    number = numbers[0]
+    owners = [
+        m for m in view.mentions if m.type in NAMED and m.span.end == number.span.start and subject.span.covers(m.span)
+    ]
+    head = Span(number.span.end, subject.span.end)
+    if (
+        not owners
+        or not 0 < len(head) <= LONGEST
+        or any(m.kind == "GROUP" and m.span.covers(number.span) for m in view.mentions)
+    ):
+        return None
+    return max(owners, key=lambda m: len(m.span)), number, Phrase(head.of(view.sentence.text), head)
+
+
+def stated(view: View, subject: Phrase, owner: Mention, number: Mention, head: Phrase) -> Iterator[Statement]:
+    sentence = view.sentence
+    whose = Term(owner.text, owner.type, sentence.place(owner.span))
+    if owner.type == DIVISION:
+        group = Term(subject.text, "Group", sentence.place(subject.span))
+        yield Statement(group, "nk:partOf", whose, sentence.span, sentence.article, "group", 0.9)
+        whose = group
+    yield Statement(
+        whose, "nk:numericValue", view.term(head), sentence.span, sentence.article, "group.count", 0.9, number.quantity
+    )
