@@ -79,7 +79,7 @@ def test_folders_are_walked_in_order_and_bad_files_named(tmp_path):
     (tmp_path / "d.png").write_bytes(b"\x89PNG")
     found = list(pages([tmp_path, tmp_path / "none.txt"], home="云崖县"))
     names = [item[0] if isinstance(item, tuple) else item.source for item in found]
-    assert names == [str(tmp_path / name) for name in ("a.txt", "b/2.txt", "c.txt", "none.txt")]
+    assert names == ["a.txt", "b/2.txt", str(tmp_path / "c.txt"), str(tmp_path / "none.txt")]
     assert [isinstance(item, tuple) for item in found] == [False, False, True, True]
     assert found[0].home == "云崖县"
     assert "no such file" in str(found[3][1])
@@ -111,7 +111,7 @@ def test_jsonl_gives_a_page_for_each_row(tmp_path):
     file = tmp_path / "rows.jsonl"
     file.write_text("\n".join(rows), encoding="utf-8")
     first, broken, array, no_text, last = pages([file], date="2024-01-01")
-    assert (first.text, first.date, first.source) == (f"秋收\n\n{TEXT}", "2024-11-20", f"{file}#1 7")
+    assert (first.text, first.date, first.source) == (f"秋收\n\n{TEXT}", "2024-11-20", "rows.jsonl#1 7")
     assert [str(item[1]).split(":")[0].split(";")[0] for item in (broken, array, no_text)] == [
         "no JSON",
         "no JSON object",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,15 +35,22 @@ def pages(
     """Every page of the files and folders given, folders sorted and to their depths.
 
     Text and HTML files give one page, JSONL and CSV files one page per row.  What cannot be read comes as a pair of its
-    path and a ReadError in the place of its page, and the rest goes on.
+    path and a ReadError in the place of its page, and the rest goes on.  The source of a page is the name of its file,
+    in a folder its path below that.
     """
     about = {"date": date, "publication": publication, "home": home}
-    for path in paths:
-        for file in _files(Path(path)):
+    for path in map(Path, paths):
+        root = path if path.is_dir() else path.parent
+        for file in _files(path):
             if isinstance(file, tuple):
                 yield file
             else:
-                yield from _file(file, about)
+                yield from (_named(item, f"{root}{os.sep}") for item in _file(file, about))
+
+
+def _named(item: Found, root: str) -> Found:
+    """A page whose source is told from what was given, so that it is the same on every machine."""
+    return replace(item, source=item.source.removeprefix(root)) if isinstance(item, Page) else item
 
 
 def _files(path: Path) -> Iterator[Path | tuple[str, ReadError]]:
