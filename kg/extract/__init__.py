@@ -48,7 +48,7 @@ def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]
     yield from group_statements(seen)
     yield from definition_statements(seen)
     yield from membership_statements(seen)
-    yield from position_statements(seen.sentence, seen.mentions, seen.tokens)
+    yield from position_statements(seen)
 
 
 @cache

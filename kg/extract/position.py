@@ -11,6 +11,7 @@ from kg.extract.line import Line, line, prefix, suffix
 from kg.extract.office import PAUSES, RULES, Office, inherited, of_company, office_runs
 from kg.extract.rules import longest_first, table, words
 from kg.extract.title import Title, titles
+from kg.extract.view import View
 from kg.language.token import tokens as words_of_text
 from kg.model import Entity, Mention, Sentence, Span, Statement, Term, Token
 
@@ -28,16 +29,14 @@ class Holding:
     rule: str
 
 
-def position_statements(
-    sentence: Sentence, mentions: Sequence[Mention], tokens: Sequence[Token]
-) -> Iterator[Statement]:
+def position_statements(view: View) -> Iterator[Statement]:
     """One statement for each office a person of the sentence holds or held.
 
     The predicate is the title (副书记) and the object the body; where no body is named the predicate is 担任 and the
     object the title.
     """
-    for holding in holdings(sentence.text, mentions):
-        yield _statement(sentence, holding)
+    for holding in holdings(view.sentence.text, view.mentions):
+        yield _statement(view.sentence, holding)
 
 
 def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:
