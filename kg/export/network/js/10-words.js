@@ -86,9 +86,16 @@ function source(article) {
     article.section ? el("span", { class: "section" }, `${t("section")} ${article.section}`) : null);
 }
 
+// The first of many things, and a button for the rest.
+function some(list, most, make) {
+  const out = list.slice(0, most).map(make);
+  if (list.length <= most) return out;
+  const more = el("button", { type: "button", class: "more", onclick: () => more.replaceWith(...list.slice(most).map(make)) }, t("filter.more", { n: list.length - most }));
+  return [...out, more];
+}
+
 // Facts under their sentences, sentences under their articles; `pick` says which facts.
 function evidence(list) {
-  const out = [];
   const byArticle = new Map();
   for (const f of list) {
     if (!byArticle.has(f.a)) byArticle.set(f.a, new Map());
@@ -97,18 +104,15 @@ function evidence(list) {
     if (!group.has(key)) group.set(key, []);
     group.get(key).push(f);
   }
-  for (const [a, group] of [...byArticle].sort((x, y) => x[0] - y[0])) {
+  return some([...byArticle].sort((x, y) => x[0] - y[0]), 30, ([a, group]) => {
     const article = articles[a];
-    const block = el("section", { class: "from" }, source(article));
-    for (const same of [...group.values()].sort((x, y) => x[0].span[0] - y[0].span[0])) {
+    return el("section", { class: "from" }, source(article), some([...group.values()].sort((x, y) => x[0].span[0] - y[0].span[0]), 60, (same) => {
       const [s, e] = same[0].span;
-      block.append(el("div", { class: "proof" }, same.map(factLine),
+      return el("div", { class: "proof" }, same.map(factLine),
         el("blockquote", {}, markedText(article.page, s, e, same),
-          el("a", { class: "where", href: `#text/${same[0].id}`, title: t("panel.read") }, t("fact.chars", { a: s, b: e })))));
-    }
-    out.push(block);
-  }
-  return out;
+          el("a", { class: "where", href: `#text/${same[0].id}`, title: t("panel.read") }, t("fact.chars", { a: s, b: e }))));
+    }));
+  });
 }
 
 // Pointing at a fact lights its words wherever they are shown.

@@ -8,7 +8,7 @@ function readLook() {
   const css = getComputedStyle(document.documentElement);
   const colour = (name) => css.getPropertyValue(name).trim();
   look = { ground: colour("--ground"), ink: colour("--ink"), soft: colour("--soft"), line: colour("--line"),
-    accent: colour("--accent"), halo: colour("--halo"), veil: colour("--veil"), island: colour("--island"), font: css.fontFamily || "sans-serif" };
+    accent: colour("--accent"), halo: colour("--halo"), veil: colour("--veil"), island: colour("--island"), shore: colour("--shore"), soft2: colour("--soft2"), font: css.fontFamily || "sans-serif" };
   for (const type of ORDER) look[type] = colour(`--c-${type}`);
 }
 const colourOf = (type) => look[type] || look.Concept;

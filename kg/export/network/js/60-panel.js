@@ -16,7 +16,7 @@ function startPanel() {
   document.body.classList.remove("chosen");
   const top = [...nodes].filter((n) => !["article", "person", "thing"].includes(kind(n.type))).sort((a, b) => factsOf[b.id].length - factsOf[a.id].length || a.id - b.id).slice(0, 12);
   fill(el("p", { class: "hint" }, t("panel.start")),
-    section(t("panel.written"), articles.slice(0, 60).map((a) => el("div", { class: "item" }, source(a)))),
+    section(t("panel.written"), some(articles, 60, (a) => el("div", { class: "item" }, source(a)))),
     section(t("panel.top"), el("ul", { class: "rows" }, top.map((n) => nodeRow(n, factsOf[n.id].length)))));
 }
 
@@ -44,7 +44,7 @@ function tree(n) {
   }
   if (!above.length) above.push(...n.path.map((p) => { const owner = nodes.find((m) => m.name === p && ["place", "org"].includes(kind(m.type))); return owner ? nodeLink(owner.id, p) : el("span", {}, p); }));
   if (!above.length && !children.length) return null;
-  let list = el("ul", {}, el("li", { class: "self" }, n.name, children.length ? el("ul", {}, children.map((c) => el("li", {}, nodeLink(c.id, c.name)))) : null));
+  let list = el("ul", {}, el("li", { class: "self" }, n.name, children.length ? el("ul", {}, some(children, 40, (c) => el("li", {}, nodeLink(c.id, c.name)))) : null));
   for (const link of above.reverse()) list = el("ul", {}, el("li", {}, link, list));
   list.className = "tree";
   return section(t("panel.tree"), list);
@@ -64,12 +64,12 @@ function nodePanel(n) {
     const inside = facts.filter((f) => f.a === n.articles[0] && passes(f));
     parts.push(section(t("by"), source(article)), el("p", {}, el("a", { href: `#text/a${n.articles[0]}` }, t("panel.read"))));
     const numbers = inside.filter((f) => f.q);
-    if (numbers.length) parts.push(section(`${t("panel.figures")} ${numbers.length}`, numbers.map(factLine)));
+    if (numbers.length) parts.push(section(`${t("panel.figures")} ${numbers.length}`, some(numbers, 40, factLine)));
     parts.push(section(`${t("panel.article.facts")} ${inside.length}`, evidence(inside)));
   } else {
     parts.push(tree(n));
-    if (figures.length) parts.push(section(`${t("panel.figures")} ${figures.length}`, el("div", { class: "figures" }, figures.map(factLine))));
-    parts.push(section(kind(n.type) === "person" ? t("panel.wrote") : t("panel.written"), where.map((a) => el("div", { class: "item" }, source(articles[a])))));
+    if (figures.length) parts.push(section(`${t("panel.figures")} ${figures.length}`, el("div", { class: "figures" }, some(figures, 40, factLine))));
+    parts.push(section(kind(n.type) === "person" ? t("panel.wrote") : t("panel.written"), some(where, 30, (a) => el("div", { class: "item" }, source(articles[a])))));
     if (list.length) parts.push(section(`${t("panel.facts")} ${list.length}`, evidence(list)));
     else parts.push(el("p", { class: "hint" }, t("panel.none")), mentionsOf(n));
   }

@@ -1,5 +1,7 @@
 // The page as text: mentions underlined in their colours, sentences with facts beside their facts.
 let textBuilt = false;
+let textEvents = false;
+let fillArticle = null;       // writes an article when it comes near the window: a year of pages is too much at once
 let pinned = null;            // the fact a link led to; it stays lit while the pointer is on no other
 function buildText() {
   if (textBuilt) return;
@@ -9,15 +11,23 @@ function buildText() {
   for (const m of known.mentions) mentionsIn[m[0]].push(m);
   const factsIn = articles.map(() => []);
   for (const f of facts) factsIn[f.a].push(f);
-  root.replaceChildren(el("p", { class: "hint" }, t("text.hint")),
-    ...articles.map((article, a) => el("article", { id: `a${a}`, "data-article": a },
-      el("div", { class: "paper" }, articleText(article, mentionsIn[a], factsIn[a])),
-      el("div", { class: "margin", "aria-label": t("text.facts") }, factsIn[a].map((f) => {
-        const line = factLine(f);
-        line.setAttribute("tabindex", "0");
-        line.addEventListener("click", (e) => { if (!e.target.closest("a")) go(f.s !== null ? selectionHash(nodes[f.s].slug) : `fact/${f.id}`); });
-        return line;
-      })))));
+  fillArticle = (box) => {
+    if (box.firstChild) return;
+    const a = Number(box.dataset.article);
+    box.style.minHeight = "";
+    box.append(el("div", { class: "paper" }, articleText(articles[a], mentionsIn[a], factsIn[a])),
+      el("div", { class: "margin", "aria-label": t("text.facts") }, factsIn[a].map(marginLine)));
+  };
+  const boxes = articles.map((article, a) => {
+    const box = el("article", { id: `a${a}`, "data-article": a });
+    box.style.minHeight = `${Math.round((article.span[1] - article.span[0]) * 0.75)}px`;
+    return box;
+  });
+  root.replaceChildren(el("p", { class: "hint" }, t("text.hint")), ...boxes);
+  const near = new IntersectionObserver((seen) => { for (const one of seen) if (one.isIntersecting) { near.unobserve(one.target); fillArticle(one.target); } }, { root, rootMargin: "800px" });
+  boxes.forEach((box, a) => (a < 12 ? fillArticle(box) : near.observe(box)));
+  if (textEvents) return;
+  textEvents = true;
   root.addEventListener("click", (e) => {
     const m = e.target.closest(".paper [data-node]");
     if (m) go(selectionHash(nodes[m.dataset.node].slug));
@@ -30,6 +40,13 @@ function buildText() {
   };
   root.addEventListener("pointerover", over);
   root.addEventListener("focusin", over);
+}
+
+function marginLine(f) {
+  const line = factLine(f);
+  line.setAttribute("tabindex", "0");
+  line.addEventListener("click", (e) => { if (!e.target.closest("a")) go(f.s !== null ? selectionHash(nodes[f.s].slug) : `fact/${f.id}`); });
+  return line;
 }
 
 function articleText(article, mentions, list) {
@@ -76,6 +93,7 @@ function openText(where) {
   const isArticle = where.startsWith("a");
   const f = isArticle ? null : facts[Number(where)];
   const target = root.querySelector(isArticle ? `#${CSS.escape(where)}` : `#a${f ? f.a : 0}`);
+  if (target) fillArticle(target);
   if (f) { pinned = f.id; light(root, f.id); }
   const word = f ? target.querySelector(`.paper [data-facts~="${f.id}"]`) : null;
   (word || target || root).scrollIntoView({ block: word ? "center" : "start" });

@@ -1,4 +1,5 @@
 // Figures: every quantity in a table that sorts, and a line of time for the facts that have one.
+let shownRows = 500;
 let sortedBy = { column: null, up: true };
 
 function buildFigures() {
@@ -24,10 +25,10 @@ function buildFigures() {
   const head = columns.map(([key], i) => el("th", { scope: "col", "aria-sort": sortedBy.column === i ? (sortedBy.up ? "ascending" : "descending") : "none" },
     el("button", { type: "button", onclick: () => { sortedBy = { column: i, up: sortedBy.column === i ? !sortedBy.up : true }; buildFigures(); } }, t(key), sortedBy.column === i ? (sortedBy.up ? " ▲" : " ▼") : "")));
   const table = el("table", {}, el("thead", {}, el("tr", {}, head)),
-    el("tbody", {}, rows.map((f) => el("tr", { "data-fact": f.id }, columns.map(([key, , cell]) => el("td", { class: key === "fig.value" ? "number" : null }, cell(f)))))));
-  root.replaceChildren(
-    el("h2", {}, `${t("fig.table")} ${rows.length}`), rows.length ? el("div", { class: "scroll" }, table) : el("p", { class: "hint" }, t("fig.none")),
-    el("h2", {}, t("fig.timeline")), timeline());
+    el("tbody", {}, rows.slice(0, shownRows).map((f) => el("tr", { "data-fact": f.id }, columns.map(([key, , cell]) => el("td", { class: key === "fig.value" ? "number" : null }, cell(f)))))));
+  root.replaceChildren(...[
+    el("h2", {}, `${t("fig.table")} ${rows.length}`), rows.length ? [el("div", { class: "scroll" }, table), rows.length > shownRows ? el("button", { type: "button", class: "more", onclick: () => { shownRows = Infinity; buildFigures(); } }, t("filter.more", { n: rows.length - shownRows })) : ""] : el("p", { class: "hint" }, t("fig.none")),
+    el("h2", {}, t("fig.timeline")), timeline()].flat());
 }
 
 function timeline() {
@@ -40,5 +41,5 @@ function timeline() {
     if (!groups.has(label)) groups.set(label, []);
     groups.get(label).push(f);
   }
-  return el("ol", { class: "timeline" }, [...groups].map(([label, list]) => el("li", {}, el("h3", {}, label), list.map(factLine))));
+  return el("ol", { class: "timeline" }, [...groups].map(([label, list]) => el("li", {}, el("h3", {}, label), some(list, 60, factLine))));
 }
