@@ -44,7 +44,7 @@ def jsonld(source: Source, *, base: str = BASE, language: str = "zh") -> bytes:
     names = terms(language)
     whole: list[dict[str, Any]] = []
     for _, members in graphs(quads(source)):
-        nodes = _nodes([t for _, ts in sections(members) for t in ts], names, namespaces)
+        nodes = _nodes([t for _, ts in sections(q.triple for q in members) for t in ts], names, namespaces)
         name = members[0].graph_name
         if isinstance(name, ox.DefaultGraph):
             whole.extend(nodes)

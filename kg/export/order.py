@@ -51,21 +51,27 @@ _TITLES = dict(enumerate(title for _, title in SECTIONS))
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
-def sections(items: Iterable[ox.Triple] | Iterable[ox.Quad]) -> list[tuple[str, list[ox.Triple]]]:
+def sections(triples: Iterable[ox.Triple]) -> list[tuple[str, list[ox.Triple]]]:
     """The triples of one graph, each once: titles of sections with their triples, subject by subject."""
-    about: dict[Subject, dict[tuple[int, str, str], ox.Triple]] = {}
-    ranks: dict[ox.NamedNode, tuple[int, str]] = {}
-    for item in items:
-        predicate = item.predicate
-        rank = ranks.get(predicate)
-        if rank is None:
-            rank = ranks[predicate] = (_ORDER.get(predicate.value, len(_FIRST)), predicate.value)
-        triple = item.triple if isinstance(item, ox.Quad) else item
-        about.setdefault(item.subject, {})[*rank, str(item.object)] = triple
+    about: dict[Subject, dict[ox.NamedNode, list[ox.Triple]]] = {}
+    for triple in triples:
+        said = about.get(subject := triple.subject)
+        if said is None:
+            about[subject] = {triple.predicate: [triple]}
+        elif (values := said.get(predicate := triple.predicate)) is None:
+            said[predicate] = [triple]
+        else:
+            values.append(triple)
+    places = {p: (_ORDER.get(p.value, len(_FIRST)), p.value) for p in {p for said in about.values() for p in said}}
     parts: dict[int, list[ox.Triple]] = {}
     for key, subject in sorted((_key(s), s) for s in about):
-        said = about[subject]
-        parts.setdefault(key[0], []).extend([said[k] for k in sorted(said)])
+        said, part = about[subject], parts.setdefault(key[0], [])
+        for predicate in sorted(said, key=places.__getitem__):
+            values = said[predicate]
+            if len(values) > 1:
+                distinct = {str(t.object): t for t in values}
+                values = [distinct[text] for text in sorted(distinct)]
+            part += values
     return [(_TITLES.get(number, ""), parts[number]) for number in sorted(parts)]
 
 

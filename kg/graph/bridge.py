@@ -32,6 +32,15 @@ def quads(source: Source) -> Iterator[ox.Quad]:
             yield item if isinstance(item, ox.Quad) else ox.Quad(item.subject, item.predicate, item.object)
 
 
+def triples(source: Source) -> Iterator[ox.Triple]:
+    """The triples of any source, names of graphs dropped; a triple of two graphs comes twice."""
+    if isinstance(source, rdflib.Graph):
+        yield from (quad.triple for quad in quads(source))
+    else:
+        for item in source:
+            yield item if isinstance(item, ox.Triple) else item.triple
+
+
 def _term(
     term: RdflibNode, known: dict[RdflibNode, ox.NamedNode | ox.BlankNode | ox.Literal]
 ) -> ox.NamedNode | ox.BlankNode | ox.Literal:

@@ -23,10 +23,11 @@ THRESHOLD = 0.5
 """Statements below this confidence have a node but no plain triple."""
 
 
-def triples(reading: Reading, *, base: str = mint.BASE, threshold: float = THRESHOLD) -> set[ox.Triple]:
-    """Everything the reading says, in one set."""
+def triples(reading: Reading, *, base: str = mint.BASE, threshold: float = THRESHOLD) -> list[ox.Triple]:
+    """Everything the reading says, each triple once, in the order of the reading."""
     base = checked(base)
-    return set(chain(_page_triples(reading, base, threshold), facts.vocabulary(reading, base, package_version())))
+    found = chain(_page_triples(reading, base, threshold), facts.vocabulary(reading, base, package_version()))
+    return list(dict.fromkeys(found))
 
 
 def quads(reading: Reading, *, base: str = mint.BASE, threshold: float = THRESHOLD) -> Iterator[ox.Quad]:
@@ -35,11 +36,11 @@ def quads(reading: Reading, *, base: str = mint.BASE, threshold: float = THRESHO
     Verbs, units, roles and rules, which no page owns, are in the default graph and come first.
     """
     base = checked(base)
-    for triple in set(facts.vocabulary(reading, base, package_version())):
+    for triple in dict.fromkeys(facts.vocabulary(reading, base, package_version())):
         yield ox.Quad(triple.subject, triple.predicate, triple.object)
     parts = {mint.page(part.pages[0], base): part for part in by_page(reading)}
     for name in sorted(parts):
-        for triple in set(_page_triples(parts[name], base, threshold)):
+        for triple in dict.fromkeys(_page_triples(parts[name], base, threshold)):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, node(name))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import vocab as nk
-from kg.graph.bridge import Source, quads
+from kg.graph.bridge import Source, quads, triples
 from kg.graph.build import THRESHOLD
 from kg.graph.facts import UNSAID
 from kg.graph.shacl import Index, Violation, index, validated
@@ -151,7 +151,7 @@ class Conflict:
 
 def conflicts(source: Source) -> list[Conflict]:
     """Same subject, predicate, thing counted, unit and time, but other numbers in other items; names are labels."""
-    data = index({q.triple for q in quads(source)})
+    data = index(set(triples(source)))
     groups: dict[tuple[Term, Term, Term, str, str], dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
     for about, (subject, predicate, outcome) in _triples(data).items():
         kind, unit = data.values(outcome, str(nk.kind)), data.values(outcome, str(nk.unit))

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.graph import mint
-from kg.graph.bridge import Source, quads
+from kg.graph.bridge import Source
+from kg.graph.bridge import triples as each
 from kg.graph.build import package_version
 from kg.graph.term import LABEL, TYPE, Node, node, number, text
 from kg.graph.vocabulary import ONTO, PREFIXES, short
@@ -34,7 +35,7 @@ def description(source: Source, files: Mapping[str, int] | None = None, *, base:
 
     `files` gives name and size in bytes of the files it is distributed in.  The same graph has the same description.
     """
-    triples = {quad.triple for quad in quads(source)}
+    triples = set(each(source))
     about = node(base + "dataset")
     properties = Counter(t.predicate.value for t in triples)
     classes = Counter(t.object.value for t in triples if t.predicate == TYPE and isinstance(t.object, ox.NamedNode))
@@ -93,7 +94,7 @@ def activity(pages: Iterable[Page], started: str, ended: str, *, base: str = min
     about = node(f"{base}build/{mint.key([started, ended, *used])}")
     agent = node(mint.tool("newskg", package_version(), base))
     when = node(_XSD + "dateTime")
-    said = [
+    said: list[tuple[Node, Node, Node | ox.Literal]] = [
         (about, TYPE, node(PROV + "Activity")),
         (about, node(PROV + "startedAtTime"), ox.Literal(started, datatype=when)),
         (about, node(PROV + "endedAtTime"), ox.Literal(ended, datatype=when)),

@@ -212,7 +212,7 @@ def vocabulary(reading: Reading, base: str, version: str) -> Iterator[ox.Triple]
     """Verbs, units, roles and rules that the reading uses: what does not belong to one page."""
     from kg.clause.lexicon import verbs
 
-    for name in {s.predicate for s in reading.statements}:
+    for name in sorted({s.predicate for s in reading.statements}):
         about = node(predicate(name))
         if about.value.startswith(ONTO) or not about.value.startswith(PREFIXES["v"]):
             continue
@@ -225,11 +225,11 @@ def vocabulary(reading: Reading, base: str, version: str) -> Iterator[ox.Triple]
         yield from term_of_vocabulary(mint.verb_class(kind), kind, nk.Concept)
     quantities = {s.quantity.unit for s in reading.statements if s.quantity}
     quantities |= {m.quantity.unit for _, m in reading.mentions if m.quantity and m.type == "Group"}
-    for unit in quantities:
+    for unit in sorted(quantities):
         yield from term_of_vocabulary(mint.unit(unit), unit, nk.Unit)
-    for role in {c.role for a in reading.articles for c in a.credits if c.role}:
+    for role in sorted({c.role for a in reading.articles for c in a.credits if c.role}):
         yield from term_of_vocabulary(mint.role(role), role, nk.Concept)
-    for rule in {s.rule for s in reading.statements}:
+    for rule in sorted({s.rule for s in reading.statements}):
         about = node(mint.tool(rule, version, base))
         yield ox.Triple(about, TYPE, node(PREFIXES["prov"] + "SoftwareAgent"))
         yield ox.Triple(about, LABEL, text(rule))

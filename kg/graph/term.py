@@ -15,6 +15,9 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+
+
 @lru_cache(1 << 16)
 def node(iri: str) -> Node:
     """The node of that IRI."""
@@ -29,14 +32,12 @@ LABEL = node(RDFS + "label")
 
 
 def text(value: str, language: str | None = None) -> ox.Literal:
-    """A string; half a surrogate pair, which no encoding of RDF can carry, becomes U+FFFD.
+    """A string; NUL and half a surrogate pair, which stores cannot carry, become U+FFFD, each by itself.
 
     >>> text("a\\ud800").value
     'a\\ufffd'
     """
-    if not value.isascii():
-        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return ox.Literal(value, language=language)
+    return ox.Literal(_UNFIT.sub("\ufffd", value), language=language)
 
 
 def named(value: str) -> ox.Literal:

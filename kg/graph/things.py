@@ -13,7 +13,7 @@ from kg import vocab as nk
 from kg.graph import mint
 from kg.graph.schema import ontology
 from kg.graph.term import LABEL, TYPE, Node, named, node, number, text
-from kg.graph.vocabulary import ONTO, SKOS, declared
+from kg.graph.vocabulary import ONTO, PREFIXES, SKOS, declared
 from kg.model import Article, Entity, Page, Quantity, Reading, Term
 
 ALIAS, NOTATION = node(SKOS + "altLabel"), node(SKOS + "notation")
@@ -35,6 +35,24 @@ class Used:
 def classes() -> frozenset[str]:
     """Local names of the classes of the ontology."""
     return frozenset(d.name for d in declared() if d.kind == "class" and d.iri.startswith(ONTO))
+
+
+@cache
+def literal_properties() -> frozenset[str]:
+    """IRIs of the properties whose values are literals."""
+    return frozenset(d.iri for d in declared() if d.kind in ("datatype property", "annotation property"))
+
+
+def predicate(name: str) -> str:
+    """The IRI of a predicate: a term with a known prefix (nk:partOf), otherwise a verb.
+
+    >>> predicate("nk:partOf"), predicate("开展")
+    ('https://newskg.example/onto#partOf', 'https://newskg.example/verb/开展')
+    """
+    prefix, colon, local = name.partition(":")
+    if colon and prefix in PREFIXES and local.isidentifier():
+        return PREFIXES[prefix] + local
+    return mint.verb(name)
 
 
 def scope(page: Page) -> str:
@@ -67,7 +85,9 @@ def used(reading: Reading, base: str) -> Iterator[Used]:
             count = mention.quantity if mention.type == "Group" else None
             yield Used(mint.entity(mention.entity, base, scope(article.page)), mention.entity, count)
     for statement in reading.statements:
-        first = (statement.subject, statement.object, *((statement.place,) if statement.place else ()))
+        first = [statement.subject, *((statement.place,) if statement.place else ())]
+        if predicate(statement.predicate) not in literal_properties():
+            first.append(statement.object)
         for term in chain(first, statement.means, statement.partners, statement.recipients):
             if term.type not in ("Article", "Photo") and (term.entity or term.text):
                 yield Used(iri(term, statement.article, base), entity(term))
@@ -77,29 +97,29 @@ def described(uses: Iterable[Used], known: Sequence[Entity], base: str) -> Itera
     """What is said of each thing; `known` gives names and codes that the uses do not carry."""
     more = {(e.type, e.name, e.path): e for e in known}
     by_place = {(e.name, e.path): e for e in known if e.type != "Person"}
-    all_of: dict[str, set[Entity]] = {}
+    all_of: dict[str, dict[Entity, None]] = {}
     for use in uses:
-        all_of.setdefault(use.iri, set()).add(use.entity)
+        all_of.setdefault(use.iri, {})[use.entity] = None
         if use.count:
             yield ox.Triple(node(use.iri), node(nk.numericValue), number(use.count.value))
             yield ox.Triple(node(use.iri), node(nk.unit), node(mint.unit(use.count.unit)))
     owned = [(iri_, thing) for iri_, things in all_of.items() for thing in things if thing.path]
     for iri_, things in all_of.items():
-        richer = {more.get((e.type, e.name, e.path), e) for e in things}
-        yield from _names(node(iri_), things | richer)
+        richer = [more.get((e.type, e.name, e.path), e) for e in things]
+        yield from _names(node(iri_), [*things, *richer])
     for iri_, thing in owned:
         yield from _owners(node(iri_), thing, by_place, base)
 
 
-def _names(about: Node, things: set[Entity]) -> Iterator[ox.Triple]:
+def _names(about: Node, things: Sequence[Entity]) -> Iterator[ox.Triple]:
     names = {e.name for e in things}
     label = min(names, key=lambda n: (len(n), n))
     yield ox.Triple(about, LABEL, named(label))
-    for kind in {e.type for e in things}:
+    for kind in dict.fromkeys(e.type for e in things):
         yield ox.Triple(about, TYPE, node(ONTO + (kind if kind in classes() else "Concept")))
-    for alias in (names | {a for e in things for a in e.aliases}) - {label}:
+    for alias in sorted((names | {a for e in things for a in e.aliases}) - {label}):
         yield ox.Triple(about, ALIAS, named(alias))
-    for code in {e.code for e in things if e.code}:
+    for code in sorted({e.code for e in things if e.code}):
         yield ox.Triple(about, NOTATION, text(code))
 
 
@@ -114,7 +134,7 @@ def _owners(about: Node, thing: Entity, known: _ByPlace, base: str) -> Iterator[
         above = node(mint.entity(owner, base))
         if above == about:
             return
-        yield from _names(above, {owner})
+        yield from _names(above, [owner])
         if kind not in _IN_PLACES:
             yield ox.Triple(about, node(nk.partOf), above)
         if kind in _PLACES and owner.type in _PLACES:
