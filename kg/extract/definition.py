@@ -166,7 +166,7 @@ def named_also(view: View) -> Iterator[Fact]:
         before = text[match.start() - 1 : match.start()]
         if not before or before not in OPEN + "，,":
             continue
-        start = at + (text[at : at + 1] in "：:为")
+        start = at + (text[at : at + 1] in listed_words("alias", "openers"))
         quote = QUOTED.match(text, start)
         other = (
             Span(quote.start() + 1, quote.end() - 1) if quote else Span(start, stop_after(text, start, STOPS + "）)、"))

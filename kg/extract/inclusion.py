@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.line import suffix
 from kg.extract.rules import section
-from kg.extract.said import INCLUDES, QUOTED, RULES, STOPS, Fact, items_of, listed_words, stop_after
+from kg.extract.said import INCLUDES, QUOTED, RULES, STOPS, Fact, items_of, listed_words, open_end, stop_after
 from kg.extract.view import View
 from kg.model import Span
 
@@ -44,7 +44,7 @@ def _relative(text: str, start: int, said: Span) -> bool:
     particles = section(RULES, "includes")["relative"].split()
     if text[start - 1 : start] in particles or text[said.start : said.start + 1] in particles:
         return True
-    tail = said.of(text).rpartition(section("membership.toml", "list")["word"])[2]
+    tail = said.of(text).rpartition(open_end())[2]
     return any(word in tail for word in [*particles, *section(RULES, "includes")["done"].split()])
 
 
@@ -96,7 +96,7 @@ def _closing(word: str) -> bool:
 
 def _head(text: str, said: Span) -> tuple[Span, Span | None]:
     """The list before 等 and the noun after it, where the list has both."""
-    at = said.of(text).rfind("等")
+    at = said.of(text).rfind(open_end())
     if at <= 0:
         return said, None
     body, head = Span(said.start, said.start + at), Span(said.start + at + 1, said.end)

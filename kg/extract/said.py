@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.clause.listing import cut_points
-from kg.extract.rules import Choices, section_words
+from kg.extract.rules import Choices, section, section_words
 from kg.model import Span
 
 RULES = "definition.toml"
@@ -35,12 +35,17 @@ def items_of(text: str, span: Span) -> list[Span]:
     pauses = [cut for cut in cuts if cut[0] == cut[1] or body[cut[0]] in PAUSE]
     cuts = [cut for cut in cuts if cut in pauses or not pauses or cut > pauses[-1]]
     for start, end in [*cuts, (len(body), len(body))]:
-        piece = body[at:start].rstrip("等").strip()
+        piece = body[at:start].rstrip(open_end()).strip()
         lead = body.index(piece, at) if piece else at
         if piece:
             found.append(Span(span.start + lead, span.start + lead + len(piece)))
         at = end
     return found
+
+
+def open_end() -> str:
+    """The word that ends a list which goes on: 等."""
+    return str(section("membership.toml", "list")["word"])
 
 
 def stop_after(text: str, at: int, signs: str) -> int:
