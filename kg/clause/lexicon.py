@@ -57,6 +57,7 @@ class Words:
     holders: frozenset[str]
     passives: frozenset[str]
     joins: frozenset[str]
+    defining: frozenset[str]
     partner_words: frozenset[str]
     classifying_closers: frozenset[str]
     duties: frozenset[str]
@@ -77,6 +78,8 @@ class Words:
     series: str
     enumerator: re.Pattern[str]
     """What numbers a sentence at its head."""
+    core: re.Pattern[str]
+    """What says of whom a body is made up, before its name."""
     vague_time: re.Pattern[str]
     """Words that say when without a value."""
     people: tuple[str, ...]
@@ -85,7 +88,7 @@ class Words:
     """Preposition to its role; the first role listed wins."""
 
 
-LISTS = ("people", "series", "subordinate", "enumerator", "vague_time")
+LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core")
 
 
 @cache
@@ -114,6 +117,7 @@ def words() -> Words:
     return Words(
         prepositions=roles,
         series=data["series"],
+        core=re.compile(data["core"]),
         enumerator=re.compile("|".join(data["enumerators"])),
         vague_time=re.compile(
             "|".join((*data["clock_times"], *sorted(data["vague_times"].split(), key=lambda w: (-len(w), w))))

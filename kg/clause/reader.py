@@ -49,7 +49,8 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     if w.kind == "S":
         return listed_predicate(ws, start, i)
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
-    after_time = before.text in words().after_times and before.kind == "L" and opens_predicate(w)
+    after_verb = i - 2 >= start and ws[i - 2].kind in "VvnZ"
+    after_time = before.text in words().after_times and (before.kind == "L" or after_verb) and opens_predicate(w)
     if not (predicate or after_time) or i - start < 2:
         return False
     return any(x.kind in "Vv" for x in ws[start : i - 1])

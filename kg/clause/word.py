@@ -117,7 +117,7 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         return word if modifies else replace(word, kind="B")
     # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
     if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):
-        return replace(word, kind="D")
+        return replace(word, kind="C")
     # 不是源自: 是 before another verb only stresses it
     if word.text in words().copula and before and before.kind == "D" and after and after.kind == "V":
         return replace(word, kind="B")

@@ -45,7 +45,7 @@ def article_statements(
 def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]:
     """What the extractors beside the clause reader find."""
     yield from event_statements(seen, statements)
-    yield from group_statements(seen)
+    yield from group_statements(seen, statements)
     yield from definition_statements(seen)
     yield from membership_statements(seen)
     yield from position_statements(seen)

@@ -8,7 +8,16 @@ from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase, listing
 from kg.clause.lexicon import verbs, words
-from kg.extract.carry import Carry, after, at_sentence, modality_of, subject_of, time_of, verb_flags
+from kg.extract.carry import (
+    Carry,
+    after,
+    at_sentence,
+    modality_of,
+    subject_of,
+    time_of,
+    verb_flags,
+    without_leading,
+)
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import counted
 from kg.extract.item import object_statements
@@ -97,7 +106,7 @@ def why_nothing(clause: Clause, given: list[Statement]) -> str:
 
 def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Statement]:
     """The statements of one clause, one set for each of its coordinated subjects."""
-    if clause.verb is None:
+    if clause.verb is None or clause.connective in words().defining:
         return
     clause = replace(clause, adjuncts=carry.adjuncts + clause.adjuncts)
     by_role: dict[str, list[Adjunct]] = {}
@@ -127,14 +136,6 @@ def several(view: View, given: Phrase) -> list[Term]:
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
         return [view.term(i) for i in items]
     return [view.term(given)]
-
-
-def without_leading(given: Phrase) -> Phrase:
-    """The phrase without a word that adds nothing: 所属网格员 → 网格员."""
-    for word in words().leading:
-        if given.text.startswith(word) and len(given.text) > len(word) + 1:
-            return Phrase(given.text[len(word) :], Span(given.span.start + len(word), given.span.end))
-    return given
 
 
 def base_statement(
@@ -257,4 +258,5 @@ def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct
         for item in listing(last.phrase).items if role != "place" or last.marker in words().motions else (last.phrase,):
             yield replace(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
         return
-    yield replace(base, rule="activity.bare", confidence=0.5)
+    if base.subject == NOBODY or "、" not in base.subject.text:
+        yield replace(base, rule="activity.bare", confidence=0.5)

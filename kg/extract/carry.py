@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.clause import Adjunct, Clause
+from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import verbs, words
 from kg.extract.view import NAMED, View
-from kg.model import Mention, Term, TimeScope
+from kg.model import Mention, Span, Term, TimeScope
 
 REPEATING = "R/"
 PAUSE = "、"
@@ -47,6 +47,14 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     return carry.subject
 
 
+def without_leading(given: Phrase) -> Phrase:
+    """The phrase without a word that adds nothing: 所属网格员 → 网格员."""
+    for word in words().leading:
+        if given.text.startswith(word) and len(given.text) > len(word) + 1:
+            return Phrase(given.text[len(word) :], Span(given.span.start + len(word), given.span.end))
+    return given
+
+
 def verb_flags(clause: Clause) -> str:
     return "".join(verbs()[w].flags for w in clause.lemmas if w in verbs())
 
@@ -75,7 +83,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     agent = next((a.phrase for a in clause.adjuncts if a.role == "agent"), None)
     if agent is not None:
         # 由党支部副书记负责联络,定期联系党员: the agent goes on to the semicolon
-        return replace(carry, subject=view.term(agent), time=time, adjuncts=())
+        return replace(carry, subject=view.term(without_leading(agent)), time=time, adjuncts=())
     if clause.subject is None:
         kept = carry.lead if clause.opens and carry.subject and is_group(carry.subject, view) else carry.subject
         return replace(carry, time=time, adjuncts=(), subject=kept)

@@ -153,13 +153,18 @@ def inner_statements(
         part = next(iter(counted(view, inner.subject)))
         done = replace(done, subject=view.term(part.phrase if number else inner.subject), quantity=number)
     patient = [a.phrase for a in inner.adjuncts if a.role == "patient"]
+    if patient and number:
+        # 引导29名党员把关系转至企业: who they are goes with their number
+        part = next(iter(counted(view, inner.subject)))
+        done = replace(done, subject=view.term(with_number(view, part)), quantity=None)
     if patient:
         target = f"→{inner.object.text}" if inner.object else ""
         found = view.term(patient[-1])
         yield replace(done, object=replace(found, text=found.text + target))
     elif inner.object is None:
         yield from at_places(view, inner, done)
-        yield replace(done, rule="activity.bare", confidence=0.5)
+        if any(verbs()[v].kind == "change" for v in inner.lemmas if v in verbs()):
+            yield replace(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
     elif not only_number(view, inner.object):
         for each in counted(view, inner.object):
             for statement in object_statements(view, done, each, flags_of(inner)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.clause import Phrase
 from kg.extract.view import NAMED, View
@@ -12,7 +13,7 @@ LONGEST = 14
 DIVISION = "AdminDivision"
 
 
-def group_statements(view: View) -> Iterator[Statement]:
+def group_statements(view: View, statements: Sequence[Statement]) -> Iterator[Statement]:
     """安庆经开区110余名党员: of the zone, 110余名; 居务监督委员会三名成员: the body has three members."""
     done: set[Span] = set()
     for clause in view.clauses:
@@ -21,7 +22,9 @@ def group_statements(view: View) -> Iterator[Statement]:
         done.add(clause.subject.span)
         owned = counted_subject(view, clause.subject)
         if owned is not None:
-            yield from stated(view, clause.subject, *owned)
+            where = view.sentence.place(clause.subject.span)
+            time = next((s.time for s in statements if s.subject.span == where), None)
+            yield from (replace(s, time=time if s.quantity else None) for s in stated(view, clause.subject, *owned))
 
 
 def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phrase] | None:

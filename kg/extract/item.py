@@ -9,7 +9,7 @@ from kg.clause import Phrase, listing
 from kg.clause.lexicon import words
 from kg.extract.counted import Counted
 from kg.extract.view import EXPLAINED, THINGS, View
-from kg.model import Statement
+from kg.model import Span, Statement
 
 SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
 MODIFIER = "的"
@@ -20,6 +20,7 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
 
     “夜访网格”“敲门行动”等活动100余次: the number belongs to the whole, so the whole is stated beside its items.
     """
+    part = replace(part, phrase=without_core(part.phrase))
     found = listing(part.phrase)
     apart = len(found.items) > 1 and separable(view, found.items, flags, found.head)
     if part.quantity is not None or not apart:
@@ -33,6 +34,14 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     if apart and not (part.quantity is not None and found.head is None):
         for item in found.items:
             yield replace(base, object=view.term(item), rule="activity.item", confidence=0.75)
+
+
+def without_core(given: Phrase) -> Phrase:
+    """以党员为主体的志愿服务队 → 志愿服务队: who makes it up is a statement of its own."""
+    match = words().core.match(given.text)
+    if match is None or match.end() >= len(given.text) - 1:
+        return given
+    return Phrase(given.text[match.end() :], Span(given.span.start + match.end(), given.span.end))
 
 
 def opens_with_thing(view: View, item: Phrase) -> bool:

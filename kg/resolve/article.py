@@ -23,6 +23,7 @@ def resolved_article(
     pairs = list(resolved(mentions))
     found = [m for m, _ in pairs]
     done: list[Statement] = []
+    located: list[Statement] = []
     acting: str | None = None
     for statement in statements:
         given = one(bare_kinds(statement, pairs), found, acting or owner_at(statement, pairs))
@@ -30,11 +31,22 @@ def resolved_article(
             acting = given.subject.text
         if acting and given.rule.endswith(COUNTED):
             given = set_of(given, acting)
+        if acting and given.predicate == "nk:takesPlaceAt" and given.rule.startswith("list"):
+            located.append(site(given, acting))
         if given.subject.text != given.object.text:
             done.append(given)
+    done += [s for s in located if s.subject.text != s.object.text]
     done += name_statements(article, sentences, found)
     done.sort(key=lambda s: s.span)
     return found, done
+
+
+def site(statement: Statement, acting: str) -> Statement:
+    """The place of works lies in the division that does them: 推进谷桥河、大寨河等片区治理."""
+    where = Term(acting, DIVISION, None, Entity(DIVISION, acting))
+    return replace(
+        statement, subject=statement.object, predicate="nk:locatedIn", object=where, rule="site", confidence=0.6
+    )
 
 
 def bare_kinds(statement: Statement, pairs: list[tuple[Mention, Focus]]) -> Statement:

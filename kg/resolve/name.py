@@ -71,9 +71,20 @@ def name_of(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
         return found if found != mention.text else None
     if mention.kind == "GROUP":
         return group(mention, focus, last)
-    if mention.type == "Event" and mention.text.startswith(rules().ordinals) and focus.divisions:
-        return focus.divisions[-1] + mention.text
+    if mention.type == "Event":
+        return event(mention.text, focus)
     return mention.text
+
+
+def event(text: str, focus: Focus) -> str:
+    """The event under its owner: 第十五届羽毛球比赛, 2024年度经开区植树活动 → 安庆经开区2024年度植树活动."""
+    if text.startswith(rules().ordinals) and focus.divisions:
+        return focus.divisions[-1] + text
+    for division in reversed(focus.divisions):
+        short = next((k for k in rules().kinds if len(k) > 1 and division.endswith(k) and k in text), None)
+        if short is not None and division not in text:
+            return division + text.replace(short, "", 1)
+    return text
 
 
 def is_collective(text: str) -> bool:
@@ -154,7 +165,12 @@ def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str
 
 def owned(term: Term, subject: bool, owner: str | None) -> Term:
     """A kind of people under the division that acts: 老峰镇居民."""
-    distributive = any(term.text.startswith(d) for d in rules().distributive)
+    word = next((d for d in rules().distributive if term.text.startswith(d)), "")
+    rest = term.text[len(word) :]
+    # 各村(社区), 每名村干部, 各基层党组织, but not 各代表队选手
+    distributive = word and (
+        rest.startswith(rules().kinds) or rest in rules().residents or rest.endswith(rules().organs)
+    )
     if subject and owner and (term.text in rules().residents or distributive):
         return replace(term, text=owner + term.text.removeprefix(owner), type="Group", entity=None)
     return term
