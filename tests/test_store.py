@@ -112,6 +112,17 @@ def test_what_no_page_owns_is_added_to_and_stays(tmp_path: Path) -> None:
     assert content(store) == set(shared[:30])
 
 
+def test_pages_are_put_one_by_one_and_none_is_cut_where_it_comes_twice(tmp_path: Path) -> None:
+    store = embedded.writable(tmp_path / "store")
+    pages = [list(synthetic.page_quads(page)) for page in range(3)]
+    mixed = [*pages[0][:100], *pages[1], *pages[0][100:], *pages[2]]
+    assert embedded.put_pages(store, mixed) == embedded.Written(3, len(set(mixed)), 0)
+    assert content(store) == set(mixed)
+    raised = list(synthetic.page_quads(1, raised=1))
+    embedded.put_pages(store, raised)
+    assert content(store) == {*pages[0], *raised, *pages[2]}
+
+
 def test_a_sum_counts_a_statement_once_however_many_pages_make_it(tmp_path: Path) -> None:
     store = embedded.writable(tmp_path / "store")
     same = [quad.triple for quad in synthetic.page_quads(0)]
@@ -161,6 +172,7 @@ def test_the_word_service_alone_is_no_harm(query: str) -> None:
     assert list(embedded.answer(ox.Store(), query)) == []
 
 
+@pytest.mark.filterwarnings("ignore:.*deprecated, use Dataset:DeprecationWarning")  # of rdflib, about itself
 def test_an_rdflib_dataset_over_the_store(tmp_path: Path) -> None:
     pytest.importorskip("oxrdflib", reason="the extra newskg[rdflib-store] is not installed")
     store = embedded.writable(tmp_path / "store")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.graph.schema import ontology
 from kg.store.terms import Node, nk, rdf, rdfs
 
 # Relations of the ontology that state a fact about the world; the others describe pages, spans, figures and times.
@@ -182,6 +182,4 @@ def _in(label: Node, language: str) -> bool:
 @cache
 def _ontology() -> Mapping[Node, list[Node]]:
     """The labels of the ontology's own terms."""
-    room = Path(__file__).parents[1]
-    path = next(p for p in (room / "ontology", room.parent / "ontology") if (p / "news.ttl").exists()) / "news.ttl"
-    return _index(ox.parse(path=str(path)))[rdfs("label")]
+    return _index(ox.parse(path=str(ontology())))[rdfs("label")]

@@ -2,14 +2,19 @@
 
 What one call of `put` writes, it writes in one transaction: a process killed in the middle leaves the store as it was
 before that call, and the calls before it are kept.
+
+The default graph is all pages together, each statement once.  It is kept beside the pages rather than made at each
+query, because Oxigraph's own union counts a statement as often as pages make it: a sum over ten pages that all name
+the same town came out ten times too large.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
     import rdflib
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+SHARED = ox.NamedNode("urn:newskg:shared")
+"""The graph of the statements that no page owns (verbs, units)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +75,50 @@ def readable(directory: str | Path) -> ox.Store:
 def put(store: ox.Store, quads: Iterable[ox.Quad]) -> Written:
     """Writes `quads` in one transaction; each named graph among them replaces the graph of that name.
 
-    Statements of the default graph are added to what is there.  Only the difference is written, so a page that reads
-    as it did yesterday costs a look and no writing.
+    Statements outside any graph are added to the graph SHARED, and blank nodes become IRIs.  Only the difference is
+    written, so a page that reads as it did yesterday costs a look and no writing.
     """
-    graphs: dict[GraphName, set[ox.Quad]] = {}
+    graphs: dict[GraphName, set[ox.Triple]] = {}
     for quad in quads:
-        graphs.setdefault(quad.graph_name, set()).add(quad)
-    steps: list[str] = []
+        graph = SHARED if isinstance(quad.graph_name, ox.DefaultGraph) else _iri(quad.graph_name)
+        graphs.setdefault(graph, set()).add(_named(quad.triple))
+    lost: list[ox.Quad] = []
+    gained: list[ox.Quad] = []
+    for name, new in graphs.items():
+        old = {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
+        gained += (_quad(triple, name) for triple in new - old)
+        if name != SHARED:
+            lost += (_quad(triple, name) for triple in old - new)
+    orphans = [
+        _quad(quad.triple)
+        for quad in lost
+        if not any(name not in graphs or quad.triple in graphs[name] for name in _holders(store, quad))
+    ]
+    _write(store, lost + orphans, gained + [_quad(quad.triple) for quad in gained])
+    return Written(len(graphs), len(gained), len(lost))
+
+
+def put_pages(store: ox.Store, quads: Iterable[ox.Quad]) -> Written:
+    """Writes page after page as `put` does, each in a transaction of its own: what is written stays written."""
+    seen: set[GraphName] = set()
     added = removed = 0
-    for name, new in sorted(graphs.items(), key=lambda item: str(item[0])):
-        old = set(store.quads_for_pattern(None, None, None, name))
-        lost = set() if isinstance(name, ox.DefaultGraph) else old - new
-        gained = new - old
-        if any(blank(quad) for quad in lost):  # DELETE DATA cannot name a blank node
-            steps.append(f"DROP GRAPH {name}")
-            lost, gained = old, new
-        # Removal comes first: the store turns 0.870 into 0.87, and such a literal stands in both sets.
-        elif lost:
-            steps.append(f"DELETE DATA {{ {_data(lost)} }}")
-        if gained:
-            steps.append(f"INSERT DATA {{ {_data(gained)} }}")
-        added, removed = added + len(gained), removed + len(lost)
-    if steps:
-        with _plain(None):
-            store.update(" ; ".join(steps))
-    return Written(len(graphs), added, removed)
+    for name, page in groupby(quads, key=lambda quad: quad.graph_name):
+        before = store.quads_for_pattern(None, None, None, name) if name in seen else ()
+        written = put(store, chain(before, page))
+        seen.add(name)
+        added, removed = added + written.added, removed + written.removed
+    with _plain(None):
+        store.flush()
+    return Written(len(seen), added, removed)
 
 
 def withdraw(store: ox.Store, page: str) -> int:
     """Removes the graph named `page` in one transaction; gives the number of statements that went with it."""
     name = ox.NamedNode(page)
-    count = sum(1 for _ in store.quads_for_pattern(None, None, None, name))
-    with _plain(None):
-        store.remove_graph(name)
-    return count
+    lost = list(store.quads_for_pattern(None, None, None, name))
+    orphans = [_quad(quad.triple) for quad in lost if not _holders(store, quad)]
+    _write(store, lost + orphans, [], drop=name)
+    return len(lost)
 
 
 def pages(store: ox.Store) -> Iterator[tuple[str, int]]:
@@ -109,15 +127,22 @@ def pages(store: ox.Store) -> Iterator[tuple[str, int]]:
         yield name.value, sum(1 for _ in store.quads_for_pattern(None, None, None, name))
 
 
+def quads(store: ox.Store) -> Iterator[ox.Quad]:
+    """Everything in the store as it was put there, graph by graph in the order of their names."""
+    for name in sorted(store.named_graphs(), key=str):
+        for quad in store.quads_for_pattern(None, None, None, name):
+            yield _quad(quad.triple) if name == SHARED else quad
+
+
 def answer(store: ox.Store, query: str, *, prefixes: Mapping[str, str] | None = None) -> Answer:
-    """The answer of `store` to a SPARQL query over all pages together; `GRAPH ?g` tells the pages apart.
+    """The answer of `store` to a SPARQL query over all pages together; `GRAPH ?page` tells them apart.
 
     Raises StoreError for a query that does not parse, and for SERVICE, which would send the query to another machine.
     """
     if _SERVICE.search(_QUOTED.sub(_blanked, query)):
         raise StoreError("SERVICE is refused: it would send the query to another machine")
     try:
-        return store.query(query, prefixes=dict(prefixes or {}), use_default_graph_as_union=True)
+        return store.query(query, prefixes=dict(prefixes or {}))
     except SyntaxError as error:
         raise StoreError(f"the query does not parse: {error}") from error
     except OSError as error:
@@ -135,7 +160,7 @@ def dataset(store: ox.Store) -> rdflib.Dataset:
         raise StoreError("an rdflib view of a store needs `pip install newskg[rdflib-store]`") from error
     import rdflib
 
-    return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
+    return rdflib.Dataset(store=OxigraphStore(store=store))
 
 
 _QUOTED = re.compile(
@@ -154,12 +179,48 @@ def _blanked(quoted: re.Match[str]) -> str:
     return "<>" if quoted[0].startswith("<") else " "
 
 
+def _holders(store: ox.Store, quad: ox.Quad) -> set[GraphName]:
+    """The other pages that make the same statement."""
+    found = {other.graph_name for other in store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)}
+    return found - {quad.graph_name, ox.DefaultGraph()}
+
+
+def _write(
+    store: ox.Store, lost: Sequence[ox.Quad], gained: Sequence[ox.Quad], *, drop: ox.NamedNode | None = None
+) -> None:
+    """Removes and adds in one transaction."""
+    with _plain(None):
+        if not lost:
+            store.extend(gained)
+            return
+        # Removal comes first: the store turns 0.870 into 0.87, and such a literal stands in both lists.
+        steps = [f"DELETE DATA {{ {_data(lost)} }}", f"INSERT DATA {{ {_data(gained)} }}"]
+        store.update(" ;\n".join([*steps, *([f"DROP SILENT GRAPH {drop}"] if drop else [])]))
+
+
 def _data(quads: Iterable[ox.Quad]) -> str:
-    """The inside of INSERT DATA, in sorted order, all of one graph."""
-    ordered = sorted(quads, key=str)
-    triples = "\n".join(f"{quad.triple} ." for quad in ordered)
-    name = ordered[0].graph_name
-    return triples if isinstance(name, ox.DefaultGraph) else f"GRAPH {name} {{ {triples} }}"
+    """The inside of INSERT DATA or DELETE DATA."""
+    by_graph = groupby(sorted(quads, key=lambda quad: str(quad.graph_name)), key=lambda quad: quad.graph_name)
+    blocks = ((name, "\n".join(f"{quad.triple} ." for quad in run)) for name, run in by_graph)
+    return "\n".join(
+        text if isinstance(name, ox.DefaultGraph) else f"GRAPH {name} {{ {text} }}" for name, text in blocks
+    )
+
+
+def _quad(triple: ox.Triple, name: GraphName | None = None) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, name or ox.DefaultGraph())
+
+
+def _named(triple: ox.Triple) -> ox.Triple:
+    """The triple with IRIs in place of blank nodes, which no later transaction could name."""
+    if not blank(triple):
+        return triple
+    subject, value = (_iri(t) if isinstance(t, ox.BlankNode) else t for t in (triple.subject, triple.object))
+    return ox.Triple(subject, triple.predicate, value)  # type: ignore[arg-type]
+
+
+def _iri(term: ox.NamedNode | ox.BlankNode) -> ox.NamedNode:
+    return ox.NamedNode(f"urn:newskg:blank:{term.value}") if isinstance(term, ox.BlankNode) else term
 
 
 @contextmanager

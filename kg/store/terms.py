@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from kg.graph.vocabulary import ONTO, RDF, RDFS
+
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-NK = "https://newskg.example/onto#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
 
 def nk(local: str) -> ox.NamedNode:
@@ -18,7 +16,7 @@ def nk(local: str) -> ox.NamedNode:
     >>> nk("unit").value
     'https://newskg.example/onto#unit'
     """
-    return ox.NamedNode(NK + local)
+    return ox.NamedNode(ONTO + local)
 
 
 def rdf(local: str) -> ox.NamedNode:
