@@ -6,14 +6,15 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import networkx as nx
 import pyoxigraph as ox
 
 from kg.export.table import lines
-from kg.graph.bridge import Source, quads
+from kg.graph.bridge import Source, triples
 from kg.graph.term import LABEL, TYPE
-from kg.graph.vocabulary import ONTO, PREFIXES, RDF, RDFS, short
+from kg.graph.vocabulary import ONTO, PREFIXES, RDF, RDFS, declared, short
 
 _HIDDEN = frozenset(
     ONTO + name
@@ -52,7 +53,7 @@ def digraph(source: Source) -> nx.MultiDiGraph:
     An edge has the label of its predicate; where a statement stands behind it also number, unit, time, confidence.
     A counted object is an edge to what is counted (老峰镇 –开展 85人次→ 家访解难).
     """
-    items = sorted({(_id(q.subject), q.predicate.value, _text(q.object), _is_node(q.object)) for q in quads(source)})
+    items = sorted({(_id(t.subject), t.predicate.value, _text(t.object), _sort(t.object)) for t in triples(source)})
     known = _known(items)
     graph = nx.MultiDiGraph()
     edges = list(_edges(items, known))
@@ -72,22 +73,23 @@ def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     return str(term) if isinstance(term, ox.Triple | ox.BlankNode) else term.value
 
 
-def _is_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> bool:
-    return not isinstance(term, ox.Literal)
+def _sort(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    """`node`, or the language of a literal."""
+    return (term.language or "") if isinstance(term, ox.Literal) else "node"
 
 
-_Item = tuple[str, str, str, bool]
+_Item = tuple[str, str, str, str]
 
 
 def _known(items: Iterable[_Item]) -> _Known:
     known = _Known()
     parts: dict[str, dict[str, str]] = {}
-    for s, p, o, _ in items:
+    for s, p, o, sort in items:
         if p == TYPE.value:
-            # Two classes for one thing: the more special sorts after the other only by chance, so take the first.
             known.types.setdefault(s, o)
         elif p == LABEL.value:
-            known.labels.setdefault(s, o)
+            if sort != "en" or s not in known.labels:
+                known.labels[s] = o
         elif p in (RDF + "subject", RDF + "predicate", RDF + "object"):
             parts.setdefault(s, {})[p] = o
         elif p.startswith(ONTO):
@@ -100,9 +102,9 @@ def _known(items: Iterable[_Item]) -> _Known:
 
 def _edges(items: Iterable[_Item], known: _Known) -> Iterator[tuple[str, str, dict[str, str | int | float]]]:
     skipped = {TYPE.value, LABEL.value, PREFIXES["schema"] + "mentions", *(_LAYER)}
-    for s, p, o, is_node in items:
+    for s, p, o, sort in items:
         hidden = known.types.get(s) in _HIDDEN or known.types.get(o) in _HIDDEN - {ONTO + "Outcome"}
-        if not is_node or p in skipped or hidden or s not in known.types:
+        if sort != "node" or p in skipped or hidden or s not in known.types:
             continue
         values: dict[str, str | int | float] = {"predicate": p, "label": _label(p, known)}
         statement = known.statements.get((s, p, o))
@@ -131,9 +133,8 @@ def _label(predicate: str, known: _Known) -> str:
     return _clean(known.labels.get(predicate) or _ontology_labels().get(predicate) or short(predicate))
 
 
+@cache
 def _ontology_labels() -> dict[str, str]:
-    from kg.graph.vocabulary import declared
-
     return {d.iri: d.text(RDFS + "label", "zh") for d in declared()}
 
 

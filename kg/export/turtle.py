@@ -56,7 +56,8 @@ def _body(data: bytes) -> bytes:
 
 def _head(body: bytes, known: Mapping[str, str]) -> bytes:
     """The prefixes that the body uses (or seems to: a literal may look like a name)."""
-    used = (p for p in sorted(known) if any(b"%s%s:" % (before, p.encode()) in body for before in (b" ", b"\n", b"^")))
+    before = (b" ", b"\n", b"\t", b"^")
+    used = (p for p in sorted(known) if any(b"%s%s:" % (sign, p.encode()) in body for sign in before))
     return "".join(f"@prefix {p}: <{known[p]}> .\n" for p in used).encode() + b"\n"
 
 

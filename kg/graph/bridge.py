@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node as RdflibNode
 
 Source = rdflib.Graph | ox.Store | Iterable[ox.Triple] | Iterable[ox.Quad]
@@ -21,7 +22,7 @@ def quads(source: Source) -> Iterator[ox.Quad]:
     if isinstance(source, rdflib.Dataset):
         terms: dict[RdflibNode, ox.NamedNode | ox.BlankNode | ox.Literal] = {}
         for s, p, o, name in source.quads((None, None, None, None)):
-            graph = ox.DefaultGraph() if name is None else _term(name, terms)
+            graph = ox.DefaultGraph() if name in (None, DATASET_DEFAULT_GRAPH_ID) else _term(name, terms)
             yield ox.Quad(_term(s, terms), _term(p, terms), _term(o, terms), graph)  # type: ignore[arg-type]
     elif isinstance(source, rdflib.Graph):
         terms = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 import pyoxigraph as ox
@@ -93,11 +93,12 @@ _KINDS = {
 }
 
 
-def declared(quads: Iterable[ox.Quad] | None = None) -> list[Declared]:
+@cache
+def declared() -> tuple[Declared, ...]:
     """The classes and properties of `news.ttl` in the order in which the file gives them."""
     said: dict[str, dict[str, tuple[Term, ...]]] = {}
-    for quad in quads if quads is not None else ox.parse(path=str(ontology())):
-        about = said.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
+    for quad in ox.parse(path=str(ontology())):
+        about = said.setdefault(quad.subject.value, {})
         about[quad.predicate.value] = (*about.get(quad.predicate.value, ()), quad.object)
     found = []
     for iri, about in said.items():
@@ -105,7 +106,7 @@ def declared(quads: Iterable[ox.Quad] | None = None) -> list[Declared]:
         kind = next((word for known, word in _KINDS.items() if known in types), None)
         if kind:
             found.append(Declared(iri, kind, about))
-    return found
+    return tuple(found)
 
 
 def vocab_source() -> str:
