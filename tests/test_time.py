@@ -18,7 +18,7 @@ from kg.find.time_atom import AtomRule, atom_rules, atoms
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "time.toml").read_text(encoding="utf-8"))["case"]
 EDTF = re.compile(
-    r"R/P\d*[YMWD]|-\d{4}|(\d{4}(-\d{2}){0,2}~?|\.\.)?(/(\d{4}(-\d{2}){0,2}~?|\.\.)?)?"
+    r"R/P\d*[YMWD]|-\d{4}|([\dX]{4}(-[\dX]{2}){0,2}~?|\.\.)?(/([\dX]{4}(-[\dX]{2}){0,2}~?|\.\.)?)?"
 )
 
 
