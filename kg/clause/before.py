@@ -53,7 +53,7 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
             adverbs.append(w.text)
             i += 1
-        elif w.text in words().motions and i > start and i + 1 < stop:
+        elif w.text in words().motions and i + 1 < stop and w.kind in "VvPn":
             place = phrase(text, ws, i + 1, stop)
             if place is not None:
                 adjuncts.append(Adjunct("place", w.text, place))
@@ -135,6 +135,8 @@ def adjunct(text: str, ws: Sequence[Word], i: int, close: int, alone: bool) -> A
     if marker == "以":
         return as_phrase(text, ws, i, close)
     found = phrase(text, ws, i + 1, close)
+    if role in ("place", "agent") and close == i + 2 and ws[i + 1].kind in "TM":
+        return None  # 于11月6日举行, 由6820元降至5910元: a time or a start, no place and nobody
     return Adjunct(role, marker, found) if found else None
 
 

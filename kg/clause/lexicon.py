@@ -73,6 +73,13 @@ class Words:
     before_have: frozenset[str]
     agent_suffixes: frozenset[str]
     before_copula: frozenset[str]
+    split_heads: frozenset[str]
+    grades: frozenset[str]
+    totals: frozenset[str]
+    durations: frozenset[str]
+    naming: frozenset[str]
+    openers: frozenset[str]
+    modified_heads: frozenset[str]
     subordinate: tuple[str, ...]
     """Endings of a clause that only says when (吃过午饭后), longest first."""
     series: str

@@ -74,16 +74,33 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     score -= inside_adjunct(ws, i, start)
     # 坚持每月召开: the verb that leans on another is not the main one
     listed = any(w.kind == "S" for w in ws[i:end])
-    if word.text in words().auxiliaries and after and after.kind in ("T", "D", "V") and not listed:
+    if word.text in words().auxiliaries and after and leans(after) and not listed:
         score -= 4.0
+    if word.text in words().motions and leads_over(ws, i, end):
+        score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+
+
+def leans(after: Word) -> bool:
+    """True for what a verb may lean on: 坚持每月召开, 努力把成果转化为成效."""
+    return after.kind in ("T", "D", "V") or (after.kind == "P" and words().prepositions.get(after.text) == "patient")
+
+
+def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True when a verb with an object of its own follows the place that a motion opens."""
+    if i + 1 >= end or ws[i + 1].kind not in "NMR":
+        return False
+    later = [j for j in range(i + 2, end) if ws[j].kind == "V" and ws[j - 1].kind in "NMLD"]
+    return any(j + 1 < end and ws[j + 1].kind in "NMn" and "i" not in flags(ws[j].text) for j in later)
 
 
 def copula_bonus(ws: Sequence[Word], i: int, end: int, before: Word | None) -> float:
     """“F8”为快捷键: 为 between two nouns with no other verb after it."""
     if ws[i].text != "为" or before is None or before.kind not in "NMnRAD":
         return 0.0
-    return 0.0 if any(w.kind in "VU" for w in ws[i + 1 : end]) else 3.2
+    if any(w.kind in "VU" for w in ws[i + 1 : end]) or any(w.text in words().naming for w in ws[:i]):
+        return 0.0
+    return 3.2
 
 
 def speech_bonus(ws: Sequence[Word], i: int, start: int, before: Word | None, after: Word | None) -> float:
@@ -113,6 +130,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
     if before.kind in ("T", "K", "L"):
         return 1.2
+    if before.kind == "C" and i - 1 == start and "c" in flags(ws[i].text):
+        return 2.6  # 并联合团市委开展帮教: the causative at the head, after 并
     if before.kind in ("S", "C"):
         return -2.0 if before.kind == "S" else -1.2
     if before.kind == "P":

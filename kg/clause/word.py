@@ -130,10 +130,29 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         and "i" in verbs()[before.text].flags
     ):
         return replace(word, kind="V") if after and after.kind in "NMRA" else word
-    # 2024年初新完成: an adjective between a time and a verb
-    if word.kind == "A" and len(word.text) == 1 and after and after.text in verbs() and heads_segment(before):
+    # 2024年初新完成, 某市新签约: an adjective between a time or a name and a verb
+    named_before = before is not None and before.tag == "NAME"
+    if (
+        word.kind == "A"
+        and len(word.text) == 1
+        and after
+        and after.text in verbs()
+        and (heads_segment(before) or named_before)
+    ):
         return replace(word, kind="D")
+    # 将于12月举行, 将在当地建厂, 将继续加强: “will”, not the 将 that takes the object in front
+    if word.kind == "P" and word.text in words().future and will(ws, i):
+        return replace(word, kind="B")
+    # 出动抢修人员, 拨付救灾资金: a verb between a verb and a noun of this kind modifies the noun
+    if word.kind == "V" and before and before.kind in "Vv" and after and after.text in words().modified_heads:
+        return replace(word, kind="n")
     return word
+
+
+def will(ws: Sequence[Word], i: int) -> bool:
+    """True for 将 before a preposition, a time or a verb that leans on another."""
+    after = ws[i + 1] if i + 1 < len(ws) else None
+    return after is not None and (after.kind in "PTB" or after.text in words().auxiliaries)
 
 
 def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
@@ -174,6 +193,9 @@ def split(token: Token) -> Iterator[Token]:
     elif len(token.text) == 4 and head in words().adverbs and tail in verbs():
         yield Token(head, token.start, token.start + 2, "d")
         yield Token(tail, token.start + 2, token.end, "v")
+    elif len(token.text) == 4 and head in words().split_heads and known(tail) is not None:
+        yield Token(head, token.start, token.start + 2, "v")
+        yield Token(tail, token.start + 2, token.end, known(tail) or "n")
     elif len(token.text) == 2 and token.text[1] in words().copula and token.text[0] in words().before_copula:
         yield Token(token.text[0], token.start, token.start + 1, "d" if token.text[0] in words().adverbs else "r")
         yield Token(token.text[1], token.start + 1, token.end, "v")
