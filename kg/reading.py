@@ -10,7 +10,7 @@ from kg.find import mentions as find_mentions
 from kg.find.time import TimeContext, time_context
 from kg.language import sentences
 from kg.layout import articles, issue_date
-from kg.model import UNSAID, Article, Entity, Mention, Page, Reading, Sentence, Statement, Term
+from kg.model import UNSAID, Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term
 from kg.resolve import resolved_article
 
 NAMELESS = frozenset(("Quantity", "TimeScope", "Article"))
@@ -22,9 +22,17 @@ def read_page(page: Page, extractors: Sequence[Extractor] = ()) -> Reading:
     `extractors` are asked after the built-in ones, with each sentence.
     """
     dated = page if page.date else replace(page, date=issue_date(page))
-    found = list(articles(dated))
+    found = list(articles(dated)) or [*whole_text(dated)]
     parts = [read_article(article, extractors) for article in found]
     return joined([Reading(pages=(dated,), articles=tuple(found)), *parts])
+
+
+def whole_text(page: Page) -> Iterator[Article]:
+    """The text as one article, where the layout finds none (a date alone)."""
+    lead = len(page.text) - len(page.text.lstrip())
+    span = Span(lead, len(page.text.rstrip()))
+    if len(span):
+        yield Article(page, 1, span, body=(span,))
 
 
 def read_article(article: Article, extractors: Sequence[Extractor] = ()) -> Reading:
