@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from html import unescape
 from itertools import combinations
 from pathlib import Path
@@ -85,6 +88,16 @@ def test_what_several_articles_share_is_in_the_middle_and_writers_stand_by_their
 
 def test_the_same_reading_gives_the_same_bytes(page: str) -> None:
     assert network(reading(), title="清河 <b>测试</b>") == page
+
+
+def test_the_order_of_hashes_does_not_show(page: str) -> None:
+    code = "import network_case, sys; from kg.export.network import network; sys.stdout.buffer.write("
+    code += "network(network_case.reading(), title='清河 <b>测试</b>').encode())"
+    paths = os.pathsep.join((str(HERE.parents[2]), str(Path(__file__).parent)))
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths}
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, check=True)
+        assert run.stdout.decode() == page
 
 
 def test_nothing_outside_is_asked_for(page: str) -> None:

@@ -1,7 +1,6 @@
 // Which facts count: by class, verb, article, writer, time and confidence.
 const filter = { types: new Set(), verbs: new Set(), articles: new Set(), people: new Set(), from: "", to: "", confidence: 0 };   // sets hold what is off
 let focus = null;            // null, or {centre, nodes: Set}
-let drawAll = false;
 
 const writersOf = (a) => articles[a].people.map(([name]) => name);
 

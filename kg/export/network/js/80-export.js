@@ -40,7 +40,7 @@ function csv(list) {
   return `\ufeff${rows.map((r) => r.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-const iriText = (iri) => `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (ch) => encodeURIComponent(ch))}>`;
+const iriText = (iri) => `<${iri.replace(/[\p{Cc}\s<>"{}|^`\\]/gu, (ch) => encodeURIComponent(ch))}>`;
 const literal = (text) => `"${String(text).replace(/[\\"\n\r\t]/g, (ch) => ({ "\\": "\\\\", "\"": "\\\"", "\n": "\\n", "\r": "\\r", "\t": "\\t" })[ch])}"`;
 
 function exportNow(what) {
