@@ -40,6 +40,12 @@ def server(request: pytest.FixtureRequest) -> servers.Server:
     return found
 
 
+@pytest.fixture(params=UPDATE)
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[servers.Server]:
+    """A server of this test's own."""
+    yield from started(getattr(servers, request.param)(tmp_path))
+
+
 def started(starter: AbstractContextManager[servers.Server]) -> Iterator[servers.Server]:
     try:
         with starter as running:
@@ -131,6 +137,32 @@ def test_the_address_of_the_query_service_itself_will_do(server: servers.Server)
     loaded = remote.load(at.Target(address, user=server.user, password=server.password), synthetic.page_quads(50))
     assert (loaded.server, loaded.short) == (server.name, ())
     assert held(server, graph_of(50)) == triples(synthetic.page_quads(50))
+
+
+def together(server: servers.Server) -> set[ox.Triple]:
+    """All pages as the server holds them in one graph."""
+    if server.name == "virtuoso":
+        return held(server, "urn:newskg:together")
+    answer = httpx.get(server.address + "/store?default", headers={"accept": "application/n-triples"}, trust_env=False)
+    return {quad.triple for quad in ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES)}
+
+
+def test_a_build_is_kept_together_each_statement_once(fresh: servers.Server) -> None:
+    shared = [ox.Quad(q.subject, q.predicate, q.object) for q in synthetic.page_quads(5)][:30]
+    old, new = synthetic.page_quads(0), list(synthetic.page_quads(0, raised=5))
+    others = [*synthetic.page_quads(97), *synthetic.page_quads(1)]  # 0 and 97 are of one town
+    remote.load(target(fresh), [*shared, *old, *others], pages=True, replace=True)
+    loaded = remote.load(target(fresh), new, pages=True, replace=True)
+    assert loaded.short == ()
+    assert together(fresh) == {quad.triple for quad in (*shared, *new, *others)}
+    assert held(fresh, "urn:newskg:shared") == {quad.triple for quad in shared}
+    assert held(fresh, graph_of(0)) == {quad.triple for quad in new}
+
+
+def test_virtuoso_has_no_default_graph_and_that_is_said(virtuoso: servers.Server) -> None:
+    quads = [ox.Quad(q.subject, q.predicate, q.object) for q in synthetic.page_quads(60)]
+    with pytest.raises(StoreError, match="virtuoso has no default graph"):
+        remote.load(target(virtuoso), quads)
 
 
 def test_statements_outside_any_graph_are_added_never_replaced(oxigraph: servers.Server) -> None:

@@ -25,7 +25,8 @@ def loaded(
     """One line on what was loaded from the file at `path` into the server, or the folder, at `target`.
 
     A folder is a store as `kg build --store` makes it; there a page is always replaced.  `graph` names the graph for
-    statements that the file puts in none.  Raises StoreError, also where fewer statements arrived than were sent.
+    statements that the file puts in none.  A file that keeps pages apart (.nq .trig .jsonld) is loaded page by page.
+    Raises StoreError, also where fewer statements arrived than were sent.
     """
     if isinstance(target, str) and "://" not in target:
         store = embedded.writable(target)
@@ -33,8 +34,9 @@ def loaded(
         return f"{target}: {written.graphs} graphs, {written.added} statements added, {written.removed} removed"
     if isinstance(target, str):
         target = Target(target, user=user, password=password)
+    pages = graph is None and Path(path).name.removesuffix(".gz").endswith((".nq", ".trig", ".jsonld"))
     with _bar(f"loading {Path(path).name}") as progress:
-        done = remote.load(target, quads(path, graph), replace=replace, batch=batch, progress=progress)
+        done = remote.load(target, quads(path, graph), pages=pages, replace=replace, batch=batch, progress=progress)
     if done.short:
         name, sent, held = done.short[0]
         more = f", and {len(done.short) - 1} graphs more" if len(done.short) > 1 else ""

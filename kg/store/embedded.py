@@ -21,15 +21,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.store.error import StoreError
-from kg.store.terms import GraphName, blank
+from kg.store.terms import SHARED, GraphName, blank
 
 if TYPE_CHECKING:
     import rdflib
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-SHARED = ox.NamedNode("urn:newskg:shared")
-"""The graph of the statements that no page owns (verbs, units)."""
 
 
 @dataclass(frozen=True, slots=True)

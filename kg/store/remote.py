@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.store import endpoint as at
 from kg.store.error import StoreError, TooLargeError
-from kg.store.terms import GraphName, blank
+from kg.store.terms import SHARED, GraphName, blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ def load(
     target: at.Target | str,
     quads: Iterable[ox.Quad],
     *,
+    pages: bool = False,
     replace: bool = False,
     batch: int = 10_000,
     progress: Callable[[int], None] | None = None,
 ) -> Loaded:
     """Sends `quads` to a store and counts there afterwards what has arrived.
 
+    With `pages` they are a build: what no page owns goes to the graph SHARED, and where the server has no good union of
+    its own, a graph that holds all pages together is kept (`together` in servers.toml).
     With `replace` each named graph takes the place of the graph of that name; the default graph is only ever added to.
     `batch` is the most statements in one request; it is halved by itself where the server finds it too large.
     `progress` is told the number of statements sent so far, after each request.
@@ -53,20 +56,44 @@ def load(
     counts: dict[GraphName, int | None] = {}
     total = requests = 0
     with at.connected(at.Target(target) if isinstance(target, str) else target) as endpoint:
-        for name, run in groupby(quads, key=lambda quad: quad.graph_name):
+        together = _together(endpoint) if pages else None
+        for given, run in groupby(quads, key=lambda quad: quad.graph_name):
+            name = SHARED if pages and isinstance(given, ox.DefaultGraph) else given
             distinct: set[int] = set()
             # A graph met a second time adds to what came first, and its number is no longer known.
             seen = name in counts
-            for part in _parts(endpoint, name, run, batch, fresh=replace and not seen):
+            fresh = replace and not seen and name != SHARED and isinstance(name, ox.NamedNode)
+            if together and fresh:
+                _update(endpoint, _FORGET.format(graph=name, **together))
+            for part in _parts(endpoint, name, run, batch, fresh=fresh):
                 distinct.update(map(hash, part.triples))
                 batch = min(batch, part.size)
                 total, requests = total + len(part.triples), requests + part.requests
                 if progress:
                     progress(total)
+            if together:
+                _update(endpoint, f"ADD GRAPH {name} TO {together['target']}")
             counts[name] = None if seen else len(distinct)
         expected = {name.value: n for name, n in counts.items() if n is not None and isinstance(name, ox.NamedNode)}
         short = tuple(_short(endpoint, expected))
     return Loaded(endpoint.server, len(counts), total, requests, short)
+
+
+# What only this page says goes from the graph of all pages before the page is replaced.
+_FORGET = """DELETE {{ {open} ?s ?p ?o {close} }} WHERE {{
+  GRAPH {graph} {{ ?s ?p ?o }}
+  FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != {graph} && ?other != {own}) }}
+}}"""
+
+
+def _together(endpoint: at.Endpoint) -> dict[str, str] | None:
+    """The graph of all pages as SPARQL Update has it, where the server needs one."""
+    name = at.servers()[endpoint.server].get("together")
+    if name is None:
+        return None
+    if name == "default":
+        return {"target": "DEFAULT", "open": "", "close": "", "own": "<urn:newskg:none>"}
+    return {"target": f"GRAPH <{name}>", "open": f"GRAPH <{name}> {{", "close": "}", "own": f"<{name}>"}
 
 
 def _parts(
@@ -74,7 +101,8 @@ def _parts(
 ) -> Iterator[_Part]:
     """Sends one graph in batches."""
     stream = (quad.triple for quad in quads)
-    fresh = fresh and not isinstance(name, ox.DefaultGraph)
+    if isinstance(name, ox.DefaultGraph) and "no_default" in at.servers()[endpoint.server]:
+        raise StoreError(f"{endpoint.server} has no default graph: name a graph for these statements")
     first = True
     while triples := list(islice(stream, size)):
         if (not first or len(triples) == size) and any(map(blank, triples)):
@@ -115,7 +143,11 @@ def _by_update(endpoint: at.Endpoint, name: GraphName, triples: Sequence[ox.Trip
     update = f"INSERT DATA {{ GRAPH {name} {{\n{inside}\n}} }}" if named else f"INSERT DATA {{\n{inside}\n}}"
     if fresh:
         update = f"DROP SILENT GRAPH {name} ;\n{update}"
-    at.sent(endpoint, "POST", endpoint.update, content=update.encode(), kind="application/sparql-update")
+    _update(endpoint, update)
+
+
+def _update(endpoint: at.Endpoint, text: str) -> None:
+    at.sent(endpoint, "POST", endpoint.update, content=text.encode(), kind="application/sparql-update")
 
 
 def _short(endpoint: at.Endpoint, expected: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:

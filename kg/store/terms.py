@@ -9,6 +9,9 @@ from kg.graph.vocabulary import ONTO, RDF, RDFS
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
+SHARED = ox.NamedNode("urn:newskg:shared")
+"""The graph of the statements that no page owns (verbs, units)."""
+
 
 def nk(local: str) -> ox.NamedNode:
     """A term of the ontology.
