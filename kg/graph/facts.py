@@ -216,7 +216,8 @@ def vocabulary(reading: Reading, base: str, version: str) -> Iterator[ox.Triple]
         about = node(predicate(name))
         if about.value.startswith(ONTO) or not about.value.startswith(PREFIXES["v"]):
             continue
-        known = verbs().get(name)
+        # 坚持开展 is a way of 开展: the longest ending that is a verb gives the class.
+        known = next((verbs()[name[i:]] for i in range(len(name)) if name[i:] in verbs()), None)
         kind = known.kind if known else "other"
         yield ox.Triple(about, TYPE, node(nk.Verb))
         yield ox.Triple(about, LABEL, named(name))
