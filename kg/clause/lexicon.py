@@ -80,6 +80,7 @@ class Words:
     naming: frozenset[str]
     openers: frozenset[str]
     modified_heads: frozenset[str]
+    counting: frozenset[str]
     subordinate: tuple[str, ...]
     """Endings of a clause that only says when (吃过午饭后), longest first."""
     series: str
