@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from kg.export.network import data
@@ -28,7 +28,7 @@ HOLD = 20_000
 def network(
     reading: Reading,
     *,
-    title: str = "newskg",
+    title: str | None = None,
     limit: int = LIMIT,
     lang: str = "zh",
     font: Path | None = None,
@@ -36,12 +36,14 @@ def network(
 ) -> str:
     """Return a self-contained HTML page that shows the reading as a network.
 
-    `limit` is how many nodes are drawn at opening, the most connected first; `lang` is zh or en; `font` is a font
-    file from which the characters used are cut and put inside (`kg.export.network.font.installed_font` knows one);
-    nodes have the IRIs of the graph under `base`.
+    `title` stands at its head (else the paper and its day, else the name of the file that was read); `limit` is how
+    many nodes are drawn at opening, the most connected first; `lang` is zh or en; `font` is a font file from which
+    the characters used are cut and put inside (`kg.export.network.font.installed_font` knows one); nodes have the
+    IRIs of the graph under `base`.
     """
     held, drawing, left = within(reading, base, HOLD)
     words = interface()
+    title = title or heading(reading)
     known: dict[str, Any] = {
         "title": title,
         "lang": lang,
@@ -58,6 +60,21 @@ def network(
     }
     glyphs = subset(font, json.dumps(known, ensure_ascii=False)) if font else None
     return html(drawing, most_connected(drawing, limit), known, title, lang, glyphs, " / ".join(words["noscript"]))
+
+
+def heading(reading: Reading) -> str:
+    """Return what to call a reading: the paper and its day, else the name of the file, else newskg.
+
+    >>> from kg.model import Page
+    >>> heading(Reading((Page("00", "", "a/page.txt"),))), heading(Reading())
+    ('page', 'newskg')
+    """
+    first = reading.pages[0] if reading.pages else None
+    days = sorted({p.date for p in reading.pages if p.date})
+    name = first.publication if first else None
+    if not name:
+        return (first and PurePath(first.source).stem) or "newskg"
+    return " · ".join([name, *dict.fromkeys([*days[:1], *days[-1:]])])
 
 
 def within(reading: Reading, base: str, most: int) -> tuple[Reading, Picture, int]:

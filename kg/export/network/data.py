@@ -187,7 +187,9 @@ def names(reading: Reading, base: str) -> dict[str, Any]:
         "predicates": {p: things.predicate(p) for p in sorted({s.predicate for s in reading.statements})},
         "literals": sorted(things.literal_properties()),
         "units": {u: mint.unit(u) for u in sorted({s.quantity.unit for s in reading.statements if s.quantity})},
-        "times": {e: mint.time(e, base) for e in sorted({s.time.edtf for s in reading.statements if s.time and s.time.edtf})},
+        "times": {
+            e: mint.time(e, base) for e in sorted({s.time.edtf for s in reading.statements if s.time and s.time.edtf})
+        },
         "onto": ONTO,
     }
 

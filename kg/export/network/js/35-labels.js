@@ -10,7 +10,7 @@ function roomKeeper(box) {
     return false;
   };
   return {
-    free: (r) => r.l >= 0 && r.t >= 0 && r.r <= box.width && r.b <= box.height && !around(r, (key) => (cells.get(key) || []).some((o) => r.l < o.r && o.l < r.r && r.t < o.b && o.t < r.b)),
+    free: (r) => (focus !== null || (r.l >= 0 && r.t >= 0 && r.r <= box.width && r.b <= box.height)) && !around(r, (key) => (cells.get(key) || []).some((o) => r.l < o.r && o.l < r.r && r.t < o.b && o.t < r.b)),
     take: (r) => { around(r, (key) => { if (!cells.has(key)) cells.set(key, []); cells.get(key).push(r); return false; }); },
   };
 }
