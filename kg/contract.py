@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kg.clause.lexicon import words
-from kg.model import UNSAID, Article, Mention, Reading, Span, Statement
+from kg.model import Article, Mention, Reading, Span, Statement
 
 ARTICLE = "报道"
 """How the answer calls the articles: 报道1, 报道2."""
@@ -35,40 +34,14 @@ def answer(identifier: str, reading: Reading) -> dict[str, Any]:
     mentions = [m for _, m in reading.mentions]
     return {
         "id": identifier,
-        "statements": list(statement_rows(reading)),
+        "statements": [
+            statement_data(s) for s in sorted((*reading.statements, *reading.partial), key=lambda s: s.span)
+        ],
         "entities": list(entity_data(reading)),
         "times": [time_data(m) for m in mentions if m.time is not None],
         "quantities": [quantity_data(m) for m in mentions if m.quantity is not None],
         "articles": [article_data(a) for a in reading.articles],
     }
-
-
-def statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    """The statements in the order of the text; the place of a deed follows it once as a row of its own."""
-    done: set[Span] = set()
-    for s in sorted((*reading.statements, *reading.partial), key=lambda s: s.span):
-        yield statement_data(s)
-        if s.place is not None and s.place.span is not None and s.place.span not in done and located(s):
-            done.add(s.place.span)
-            marker = s.article.page.text[s.place.span.start - 1]
-            row = statement_data(s)
-            deed = f"{row['predicate']}{row['object']}"
-            yield {
-                **row,
-                "predicate": deed,
-                "object": marker + s.place.text,
-                "number": None,
-                "unit": None,
-                "rule": "place",
-            }
-
-
-def located(s: Statement) -> bool:
-    """True for a deed whose place stands after 在 or 于: 在河岸两侧栽种水杉."""
-    if s.place is None or s.place.span is None or s.object.text == UNSAID or not s.rule.startswith("activity"):
-        return False
-    before = s.article.page.text[s.place.span.start - 1 : s.place.span.start]
-    return before in words().place_markers and s.object.span != s.place.span
 
 
 def statement_data(s: Statement) -> dict[str, Any]:

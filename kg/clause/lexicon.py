@@ -57,7 +57,6 @@ class Words:
     holders: frozenset[str]
     passives: frozenset[str]
     joins: frozenset[str]
-    place_markers: frozenset[str]
     defining: frozenset[str]
     partner_words: frozenset[str]
     classifying_closers: frozenset[str]
