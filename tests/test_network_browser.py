@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import combinations
@@ -319,23 +318,3 @@ def test_above_the_limit_the_rest_is_found_by_search(opened: Open, tmp_path: Pat
     page.click("#draw-all")
     assert page.evaluate("newskg.shown().nodes") == 15
     assert page.locator("#notice").is_hidden()
-
-
-SHOTS = {
-    "network": "",
-    "network-town": "#place/{town}",
-    "network-focus": "#focus/place/{town}",
-    "network-figures": "#figures",
-}
-
-
-@pytest.mark.skipif("NEWSKG_SCREENSHOTS" not in os.environ, reason="NEWSKG_SCREENSHOTS names no folder for screenshots")
-def test_screenshots_of_the_sample(opened: Open) -> None:
-    folder = Path(os.environ["NEWSKG_SCREENSHOTS"]).resolve()
-    file = folder / "network.html"
-    town = "石塘镇"
-    for name, hash_ in SHOTS.items():
-        page = opened(hash_.format(town=town), path=file)
-        page.wait_for_timeout(400)
-        page.screenshot(path=folder / f"{name}.png")
-        assert (folder / f"{name}.png").stat().st_size > 20_000

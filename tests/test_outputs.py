@@ -23,8 +23,15 @@ OUTPUTS = ROOT / "outputs"
 FILES = ("graph.graphml", "graph.ttl", "network.html", "statements.csv")
 SIZE = (1280, 800)
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-SHOTS = {"network": "", "network-place": "#place/柳溪镇", "network-text": "#text", "network-figures": "#figures"}
-"""Screenshots by name of file, and the address each is taken at."""
+TOWN = "石塘镇"
+SHOTS = {
+    "network": "",
+    "network-town": f"#place/{TOWN}",
+    "network-focus": f"#focus/place/{TOWN}",
+    "network-text": "#text",
+    "network-figures": "#figures",
+}
+"""Screenshots by name of file, and where in the picture each is taken."""
 
 
 def demo(folder: Path, seed: str) -> dict[str, bytes]:
