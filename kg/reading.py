@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.confidence import sure
 from kg.extract import Extractor, article_statements
 from kg.find import mentions as find_mentions
 from kg.find.time import TimeContext, time_context
@@ -43,6 +44,7 @@ def read_article(article: Article, extractors: Sequence[Extractor] = ()) -> Read
     statements, omissions = article_statements(article, views, extractors)
     placed_mentions = [replace(m, span=s.place(m.span)) for s, found in views for m in found]
     mentions, statements = resolved_article(article, split, placed_mentions, statements)
+    statements = [sure(s) for s in statements]
     return Reading(
         sentences=tuple(split),
         mentions=tuple((article, m) for m in mentions),
