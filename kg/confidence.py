@@ -17,7 +17,7 @@ CERTAIN = 1.0
 
 
 def features(s: Statement) -> Iterator[str]:
-    """What the model looks at: the rule, how the subject is known, the length of object and sentence, figure and mood."""
+    """What the model looks at: rule, subject, lengths of object and sentence, figure and mood."""
     yield "all"
     yield f"rule {s.rule}"
     yield f"kind {s.rule.partition('.')[0]}"
