@@ -136,9 +136,7 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
     plain = ws[head - 1].kind in "Nn" and ws[head - 1].tag not in ("QUOTE", "NAME") if head > start else False
     if last.kind == "M" and plain and (head == end - 1 or is_measure(ws[head - 1].text)):
-        first = head - 1
-        while first > start and ws[first - 1].kind in "NnVvA" and ws[first - 1].tag not in ("NAME", "QUOTE"):
-            first -= 1
+        first = measure_start(ws, start, head, bare.opens)
         name = phrase(text, ws, first, head)
         before = pre_verbal(text, ws, start, first, first)
         return replace(
@@ -165,6 +163,15 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
                 adjuncts=before.adjuncts,
             )
     return clause
+
+
+def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int:
+    """Where the name of a measure begins: an owner that opens the sentence stays outside (项目|占地面积)."""
+    first = head - 1
+    while first > start and ws[first - 1].kind in "NnVvAL" and ws[first - 1].tag not in ("NAME", "QUOTE"):
+        first -= 1
+    owned = opens and first + 1 < head and ws[first].kind == "N" and is_measure(ws[head - 1].text)
+    return first + 1 if owned and ws[first + 1].text.startswith(tuple(words().openers)) else first
 
 
 def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:

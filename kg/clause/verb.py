@@ -26,7 +26,7 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
             if score > best_score:
                 best, best_score = i, score
     if best is None:
-        return after_adverbs(ws, lowest, end)
+        return after_adverbs(ws, lowest, end) or after_place(ws, lowest, end)
     while best > lowest and adjoins(ws, best, start, end, open_until, named):
         best -= 1
     return best
@@ -42,6 +42,17 @@ def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
             and any(w.kind == "B" for w in ws[start:i])
         ):
             return i
+    return None
+
+
+def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """The first verb after the noun of a place, where no other was found: 在林区巡查, 在书店排队购书."""
+    for i in range(start, end - 2):
+        place = ws[i].kind == "P" and words().prepositions.get(ws[i].text) == "place"
+        if place and ws[i].text not in words().sources:
+            after = [j for j in range(i + 2, end) if ws[j].kind in "Vv" or (ws[j].kind == "n" and j + 1 == end)]
+            after = [j for j in after if ws[j - 1].kind in "NnL" and (j + 1 == end or ws[j + 1].kind != "L")]
+            return after[0] if after and not any(w.kind in "US" for w in ws[after[0] : end]) else None
     return None
 
 
@@ -184,11 +195,16 @@ def inside_modifier(ws: Sequence[Word], i: int, end: int, relative: list[int]) -
     """
     for close in relative:
         if close > i + 1 and not any(w.kind in "DB" for w in ws[i + 1 : close]):
-            follows = [w for w in ws[close + 2 : end] if w.kind == "V"]
+            follows = [j for j in range(close + 2, end) if ws[j].kind == "V" or aspected(ws, j)]
             opened = (i > 0 and ws[i - 1].kind not in "DB") or not set(flags(ws[i].text)) & set("cse")
             if follows and opened:
                 return True
     return False
+
+
+def aspected(ws: Sequence[Word], j: int) -> bool:
+    """True for a word with 了 or the like after it, which is a verb whatever the table calls it."""
+    return ws[j].kind in "vn" and j + 1 < len(ws) and ws[j + 1].kind == "Z"
 
 
 def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:

@@ -112,9 +112,12 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     if word.kind == "V" and after and after.kind == "N" and verbs()[word.text].flags == "i":
         return replace(word, kind="n")
     # 被拆除, 被举行: no agent, the passive is part of the verb
-    if word.text in words().passives and after and (after.text in verbs() or after.kind == "v"):
-        modifies = i + 2 < len(ws) and ws[i + 2].kind == "U"
+    if word.text in words().passives and (verb := passive_verb(ws, i)):
+        modifies = verb + 1 < len(ws) and ws[verb + 1].kind == "U"
         return word if modifies else replace(word, kind="B")
+    # 审理一起劳务合同纠纷案: a number between a verb and a noun
+    if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in "NnA":
+        return replace(word, kind="M")
     # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
     if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):
         return replace(word, kind="C")
@@ -155,6 +158,14 @@ def will(ws: Sequence[Word], i: int) -> bool:
     return after is not None and (after.kind in "PTB" or after.text in words().auxiliaries)
 
 
+def passive_verb(ws: Sequence[Word], i: int) -> int | None:
+    """The verb right after a passive mark or after its adverbs: 被拆除, 被依法拘留."""
+    at = i + 1
+    while at + 1 < len(ws) and ws[at].kind == "D":
+        at += 1
+    return at if at < len(ws) and (ws[at].text in verbs() or ws[at].kind == "v") else None
+
+
 def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
     """True for a causative right after a name, or after one noun and before people: 社区|组织居民30余人."""
     if i == 0 or ws[i].text not in verbs() or "c" not in verbs()[ws[i].text].flags:
@@ -177,7 +188,7 @@ def governs(ws: Sequence[Word], i: int) -> bool:
     return not adverb
 
 
-HEADED = frozenset("NMRnAVvSCZP")
+HEADED = frozenset("NMRnAVvSCZPT")
 
 
 def heads_segment(before: Word | None) -> bool:

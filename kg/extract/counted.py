@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.clause import Phrase
+from kg.clause.lexicon import verbs, words
 from kg.clause.listing import cut_points
 from kg.extract.view import View
 from kg.model import Mention, Quantity, Span
@@ -26,12 +27,31 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     """The parts of an object with their quantities, in order; one part without a quantity where nothing is counted."""
     numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
     numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
+    numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m)]
     if not numbers:
         yield Counted(trimmed(given, view))
         return
     for piece in pieces(given, numbers):
         inside = [m for m in numbers if piece.span.covers(m.span)]
         yield one(view, piece, inside)
+
+
+def grades(given: Phrase, number: Mention) -> bool:
+    """True for a number that grades inside a name: 三级应急响应, 千亿级产业集群."""
+    return (
+        number.quantity is not None
+        and number.quantity.unit in words().grades
+        and number.span.end < given.span.end
+        and number.text[-1:] in words().grades
+    )
+
+
+def modifies(view: View, given: Phrase, number: Mention) -> bool:
+    """True for a number that a verb and a 的 close in: 持续8年的邻里纠纷."""
+    text = view.sentence.text
+    inside = [t for t in view.tokens if given.span.start <= t.start and t.end <= number.span.start]
+    verb = next((t for t in inside if t.text in verbs() and "n" not in verbs()[t.text].flags), None)
+    return verb is not None and text[number.span.end : number.span.end + 1] == "的"
 
 
 def quoted(text: str, start: int, span: Span) -> bool:
@@ -72,7 +92,15 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
     if rest.text.strip():
         # 11期提示单, 经开区4个河湖的健康评价工作: the head noun follows the number
         return Counted(trimmed(rest, view), number.quantity, piece.text)
-    return Counted(trimmed(before, view), number.quantity, piece.text)
+    return Counted(without_total(trimmed(before, view)), number.quantity, piece.text)
+
+
+def without_total(given: Phrase) -> Phrase:
+    """The noun without the words that lead to its number: 财物|共计折合人民币, 门诊量|达."""
+    text = given.text
+    while ending := next((w for w in sorted(words().totals, key=len) if text.endswith(w) and len(text) > len(w)), ""):
+        text = text.removesuffix(ending)
+    return Phrase(text, Span(given.span.start, given.span.start + len(text)))
 
 
 def trimmed(given: Phrase, view: View) -> Phrase:
