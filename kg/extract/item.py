@@ -55,6 +55,8 @@ def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | 
         return False  # 推进谷桥河、大寨河等片区治理: the items say where
     if any(MODIFIER in i.text and not opens_with_thing(view, i) for i in items):
         return False  # 以党员为主体的河道治理、森林防火等志愿服务队伍: the modifier may reach over the list
+    if "“" in items[-1].text[1:] and not any("“" in i.text for i in items[:-1]):
+        return False  # 河长制、林长制“进校园”活动: one activity about both
     if head is not None and head.text in words().means_heads:
         return True  # 采取优先参加培训、优先晋升职称等方式
     named = all(i.text[0] in "“《" or view.type_of(i.span) != "Concept" for i in items)
