@@ -11,6 +11,8 @@ from kg.language.token import frequency, known
 from kg.model import Token
 
 AHEAD = 7
+LITTLE = "xcprudym"
+ORDINAL = "第"
 NOMINAL = "nvajbmzqilgesd"
 
 
@@ -49,16 +51,19 @@ def shape(word: str, tag: str) -> tuple[str, str, str, str, str]:
     return place, tail_class, person, common, str(min(len(word), 5))
 
 
-def features(tokens: Sequence[Token]) -> list[list[str]]:
-    """For each word the names of its features."""
+def features(tokens: Sequence[Token]) -> list[list[str] | None]:
+    """For each word the names of its features, None for little words and signs, which are in no name."""
     shapes = [shape(t.text, t.tag) for t in tokens]
     ws = ["<", "<", *(t.text for t in tokens), ">", ">"]
     ts = ["<", "<", *(t.tag for t in tokens), ">", ">"]
     edge = ("-", "-", "-", "x", "0")
     ss = [edge, edge, *shapes, edge, edge]
     heads = _heads(tokens, shapes)
-    found: list[list[str]] = []
+    found: list[list[str] | None] = []
     for i in range(2, len(ws) - 2):
+        if ts[i][0] in LITTLE and (ts[i][0] != "m" or not ws[i].startswith(ORDINAL)):
+            found.append(None)
+            continue
         w, t, s = ws[i], ts[i], ss[i]
         place, tail, person, common, size = s
         p, n = ss[i - 1], ss[i + 1]
@@ -78,22 +83,13 @@ def features(tokens: Sequence[Token]) -> list[list[str]]:
                 "n" + wn,
                 f"a{tp}|{t}",
                 f"b{t}|{tn}",
-                f"d{tp}|{t}|{tn}",
-                f"e{ts[i - 2]}|{tp}",
-                f"g{tn}|{ts[i + 2]}",
                 f"h{head}|{place}{t}",
                 f"i{p[1]}|{person}{size}{common}",
                 f"j{p[0]}{p[1]}|{tail}{place}",
                 f"k{tail}{place}|{n[1]}{n[0]}",
                 f"m{person}{size}|{n[2]}{n[4]}{n[3]}",
                 f"o{p[2]}{p[4]}{p[3]}|{person}{size}",
-                f"q{wp}|{t}{person}",
-                f"r{t}{person}|{wn}",
                 f"u{head}|{p[0]}{p[1]}",
-                f"v{wp[-1]}{w[0]}",
-                f"x{w[-1]}{wn[0]}",
-                f"y{ws[i - 2]}|{t}",
-                f"z{t}|{ws[i + 2]}",
             ]
         )
     return found

@@ -10,7 +10,7 @@ from kg.find.lexicon import bodies, ending, endings, letters, surnames
 from kg.find.lexicon import words as words_
 from kg.find.organisation import BODIES, is_place, organisations
 from kg.find.person import people
-from kg.find.tagger import LABELS, best, weights
+from kg.find.tagger import LABELS, marked
 from kg.language.token import frequency, known
 from kg.model import Mention, Span, Token
 
@@ -52,7 +52,7 @@ def _facility(outer: Span, inner: Span) -> bool:
 
 def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
     """What the tagger marks, chains of places cut into their parts."""
-    labels = best(weights(), features(tokens))
+    labels = marked(features(tokens))
     at = 0
     while at < len(tokens):
         name = LABELS[labels[at]]

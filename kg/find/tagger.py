@@ -3,53 +3,89 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
 from kg.find.lexicon import RULES
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 NEVER = -(10**9)
 MODEL = RULES / "names.model.xz"
-Weights = Mapping[str, Sequence[int]]
+LANE = 24
+"""Bits for the score of one label in a packed number."""
+BIAS = sum(1 << (LANE * label + LANE - 1) for label in range(len(LABELS)))
+MASK = (1 << LANE) - 1
+HALF = 1 << (LANE - 1)
+SHIFTS = tuple(range(0, LANE * len(LABELS), LANE))
+Row = Sequence[str] | None
+Scores = Sequence[float]
+Moves = Sequence[Sequence[tuple[int, float]]]
 
 
-def allowed(before: int, after: int) -> bool:
+def marked(rows: Sequence[Row]) -> list[int]:
+    """The labels of the words of a sentence, by their features (None: a word that is in no name)."""
+    packed = _packed()
+    return best(rows, lambda row: unpacked(sum(map(packed.get, row, repeat(0)))), _moves())
+
+
+def best(rows: Sequence[Row], score: Callable[[Sequence[str]], Scores], moves: Moves) -> list[int]:
+    """The best labels of a sentence: O where there are no features, elsewhere by Viterbi over each stretch."""
+    labels = [0] * len(rows)
+    stretch: list[Scores] = []
+    for at, row in enumerate([*rows, None]):
+        if row is not None:
+            stretch.append(score(row))
+        elif stretch:
+            labels[at - len(stretch) : at] = _path(stretch, moves)
+            stretch = []
+    return labels
+
+
+def moves(weights: Mapping[str, Sequence[float]]) -> Moves:
+    """For each label the labels that may stand before it, with the weight of the step."""
+    size = len(LABELS)
+    none = [0.0] * size
+    return [[(a, weights.get(f"> {a}", none)[b]) for a in range(size) if _allowed(a, b)] for b in range(size)]
+
+
+def packed_row(values: Sequence[int]) -> int:
+    """Scores of all labels in one number, so that they are added up at once."""
+    return sum(value << (LANE * label) for label, value in enumerate(values))
+
+
+def unpacked(number: int) -> list[int]:
+    """The scores put together by `packed_row`.
+
+    >>> unpacked(packed_row([3, -5, 0, 0, 0, 0, 7]) + packed_row([1, 1, -1, 0, 0, 0, 0]))
+    [4, -4, -1, 0, 0, 0, 7]
+    """
+    number += BIAS
+    return [(number >> shift & MASK) - HALF for shift in SHIFTS]
+
+
+def _allowed(before: int, after: int) -> bool:
     """An inside label follows only its own kind."""
     return after in (0, 1, 3, 5) or before in (after, after - 1)
 
 
-def emissions(weights: Weights, rows: Sequence[Sequence[str]]) -> list[list[int]]:
-    """Scores of the labels for each word."""
-    found = []
-    for row in rows:
-        hits = [weights[name] for name in row if name in weights]
-        found.append([sum(column) for column in zip(*hits, strict=True)] if hits else [0] * len(LABELS))
-    return found
-
-
-def best(weights: Weights, rows: Sequence[Sequence[str]]) -> list[int]:
-    """The best labels of a sentence, by Viterbi over pairs of neighbours."""
-    if not rows:
-        return []
-    size = len(LABELS)
-    moves = [list(weights.get(f"> {a}", [0] * size)) for a in range(size)]
-    for a in range(size):
-        for b in range(size):
-            if not allowed(a, b):
-                moves[a][b] = NEVER
-    scores = emissions(weights, rows)
-    column = [s if allowed(0, b) else NEVER for b, s in enumerate(scores[0])]
+def _path(scores: Sequence[Scores], moves: Moves) -> list[int]:
+    """The best labels of a stretch of words that stands between words without a label."""
+    column: list[float] = [score if _allowed(0, label) else NEVER for label, score in enumerate(scores[0])]
     back: list[list[int]] = []
     for row in scores[1:]:
         origins, nexts = [], []
-        for b in range(size):
-            top, origin = max((column[a] + moves[a][b], -a) for a in range(size))
-            origins.append(-origin)
-            nexts.append(top + row[b])
+        for label, options in enumerate(moves):
+            top, origin = NEVER * 2.0, 0
+            for before, move in options:
+                value = column[before] + move
+                if value > top:
+                    top, origin = value, before
+            origins.append(origin)
+            nexts.append(top + row[label])
         column = nexts
         back.append(origins)
-    label = max(range(size), key=lambda b: (column[b], -b))
+    label = column.index(max(column))
     path = [label]
     for origins in reversed(back):
         label = origins[label]
@@ -58,8 +94,18 @@ def best(weights: Weights, rows: Sequence[Sequence[str]]) -> list[int]:
 
 
 @cache
-def weights() -> dict[str, list[int]]:
-    """The trained weights; see the head of the file for what they were trained on."""
+def _packed() -> dict[str, int]:
+    return {name: packed_row(values) for name, values in _model().items()}
+
+
+@cache
+def _moves() -> Moves:
+    return moves({name: values for name, values in _model().items() if name.startswith("> ")})
+
+
+@cache
+def _model() -> dict[str, list[int]]:
+    """The trained weights; the head of the file says what they were trained on."""
     lines = lzma.decompress(MODEL.read_bytes()).decode().splitlines()
     pairs = (line.rpartition("\t") for line in lines if not line.startswith("#"))
     return {name: [int(value) for value in values.split()] for name, _, values in pairs}

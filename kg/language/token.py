@@ -1,28 +1,17 @@
-"""Words of a text: jieba's cut, with the dictionary's part of speech.
-
-The dictionary is read straight from jieba's package (0.6 s, once): its own cache file in the shared temporary folder
-can be neither trusted nor counted on.
-"""
+"""Words of a text with their parts of speech."""
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import repeat
-from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING
 
+from kg.language.cut import RULES, cut, dictionary, frequency, pairs
 from kg.model import Span, Token
 
-if TYPE_CHECKING:
-    from jieba import Tokenizer
+__all__ = ["frequency", "known", "tokens"]
 
-DICTIONARY = "dict.txt"
-RULES = Path(__file__).parents[1] / "rules"
 NUMBER = re.compile(r"[0-9０-９.．,%％‰]+")
 LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.&_+#\-]+")
 HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -52,26 +41,11 @@ def tokens(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
 
 
 def known(word: str) -> str | None:
-    """The tag of a word in jieba's dictionary, None when it is not there."""
-    return _dictionary()[2].get(word)
+    """The tag of a word in the dictionary, None when it is not there."""
+    return dictionary().tags.get(word)
 
 
-def frequency(word: str) -> int:
-    """How often jieba's corpus has the word, 0 when it is not in the dictionary."""
-    return _dictionary()[0].get(word, 0)
-
-
-def _words(text: str, offset: int) -> Iterator[Token]:
-    if not text:
-        return
-    tag_of = _dictionary()[2]
-    at = offset
-    for word in _cutter().cut(text):
-        yield Token(word, at, at + len(word), tag_of.get(word) or _shape(word))
-        at += len(word)
-
-
-def _shape(word: str) -> str:
+def shape(word: str) -> str:
     """A tag for a word that the dictionary lacks, by its characters."""
     if NUMBER.fullmatch(word):
         return "m" if any(letter.isdigit() for letter in word) else "x"
@@ -83,44 +57,15 @@ def _shape(word: str) -> str:
     return next((endings[word[-size:]] for size in (3, 2, 1) if size < len(word) and word[-size:] in endings), "n")
 
 
+def _words(text: str, offset: int) -> Iterator[Token]:
+    tag_of = dictionary().tags
+    at = offset
+    for word in cut(text):
+        end = at + len(word)
+        yield Token(word, at, end, tag_of.get(word) or shape(word))
+        at = end
+
+
 @cache
 def _endings() -> dict[str, str]:
-    return dict(_rows(RULES / "word_shapes.tsv"))
-
-
-def _rows(path: Path) -> list[tuple[str, str]]:
-    """The two columns of a table of rules."""
-    lines = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return [(word, tag) for word, tag in lines]
-
-
-@cache
-def _dictionary() -> tuple[dict[str, int], int, dict[str, str]]:
-    """Frequencies (with 0 for beginnings of words), their sum, and tags."""
-    parts = (Path(str(_jieba().__file__)).parent / DICTIONARY).read_text("utf-8").split()
-    words, counts = parts[0::3], list(map(int, parts[1::3]))
-    frequencies = dict(zip(words, counts, strict=True))
-    beginnings = {word[:end] for word in words if len(word) > 1 for end in range(1, len(word))}
-    for beginning in beginnings:
-        frequencies.setdefault(beginning, 0)
-    tags = dict(zip(words, parts[2::3], strict=True))
-    tags |= {word: tag for word, tag in _rows(RULES / "word_tags.tsv") if word in tags}
-    return frequencies, sum(counts), tags
-
-
-@cache
-def _cutter() -> Tokenizer:
-    cutter = _jieba().Tokenizer()
-    cutter.FREQ, cutter.total, _ = _dictionary()
-    cutter.initialized = True
-    return cutter
-
-
-@cache
-def _jieba() -> ModuleType:
-    """jieba, quiet: its import warns of old escapes and of pkg_resources, and it logs to the console."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    logging.getLogger("jieba").setLevel(logging.WARNING)
-    return jieba  # type: ignore[no-any-return]
+    return dict(pairs(RULES / "word_shapes.tsv"))
