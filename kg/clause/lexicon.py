@@ -81,6 +81,8 @@ class Words:
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]
+    changes: frozenset[str]
+    done: frozenset[str]
     subordinate: tuple[str, ...]
     """Endings of a clause that only says when (吃过午饭后), longest first."""
     series: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.clause.lexicon import verbs, words
 from kg.language.token import known
@@ -85,6 +85,11 @@ def merged(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def of_kind(word: Word, kind: str) -> Word:
+    """The same word in another class."""
+    return Word(word.text, word.start, word.end, kind, word.tag)
+
+
 def in_context(ws: Sequence[Word], i: int) -> Word:
     """The word with its class corrected by its neighbours."""
     word = ws[i]
@@ -92,10 +97,10 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     after = ws[i + 1] if i + 1 < len(ws) else None
     # 收集到的信息, 改名为, 成立于: a result complement, no preposition
     if word.kind in ("P", "V") and word.text in words().complements and before and before.kind in ("V", "v", "n"):
-        return replace(word, kind="Z")
+        return of_kind(word, "Z")
     # 深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere
     if word.kind in ("V", "n") and word.text in words().adverbs and after and after.text in verbs():
-        return replace(word, kind="D")
+        return of_kind(word, "D")
     # 引导居民参与, 积极服务党员: a verb at the head of a segment or after an adverb, elsewhere a noun (群众服务工作)
     named = word.kind == "n" and follows_doer(ws, i, after)
     if (
@@ -107,23 +112,23 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     ):
         noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
         causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
-        return replace(word, kind="V") if governs(ws, i) and (causes or not noun) else word
+        return of_kind(word, "V") if governs(ws, i) and (causes or not noun) else word
     # 起火商铺, 受伤人员: a verb without object before a noun modifies it
     if word.kind == "V" and after and after.kind == "N" and verbs()[word.text].flags == "i":
-        return replace(word, kind="n")
+        return of_kind(word, "n")
     # 被拆除, 被举行: no agent, the passive is part of the verb
     if word.text in words().passives and (verb := passive_verb(ws, i)):
         modifies = verb + 1 < len(ws) and ws[verb + 1].kind == "U"
-        return word if modifies else replace(word, kind="B")
+        return word if modifies else of_kind(word, "B")
     # 审理一起劳务合同纠纷案: a number between a verb and a noun
     if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in "NnA":
-        return replace(word, kind="M")
+        return of_kind(word, "M")
     # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
     if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):
-        return replace(word, kind="C")
+        return of_kind(word, "C")
     # 不是源自: 是 before another verb only stresses it
     if word.text in words().copula and before and before.kind == "D" and after and after.kind == "V":
-        return replace(word, kind="B")
+        return of_kind(word, "B")
     # 报到参与组织生活: a second verb after one that takes no object
     if (
         word.kind == "n"
@@ -132,7 +137,7 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         and before.kind == "V"
         and "i" in verbs()[before.text].flags
     ):
-        return replace(word, kind="V") if after and after.kind in "NMRA" else word
+        return of_kind(word, "V") if after and after.kind in "NMRA" else word
     # 2024年初新完成, 某市新签约: an adjective between a time or a name and a verb
     named_before = before is not None and before.tag == "NAME"
     if (
@@ -142,13 +147,13 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         and after.text in verbs()
         and (heads_segment(before) or named_before)
     ):
-        return replace(word, kind="D")
+        return of_kind(word, "D")
     # 将于12月举行, 将在当地建厂, 将继续加强: “will”, not the 将 that takes the object in front
     if word.kind == "P" and word.text in words().future and will(ws, i):
-        return replace(word, kind="B")
+        return of_kind(word, "B")
     # 出动抢修人员, 拨付救灾资金: a verb between a verb and a noun of this kind modifies the noun
     if word.kind == "V" and before and before.kind in "Vv" and after and after.text in words().modified_heads:
-        return replace(word, kind="n")
+        return of_kind(word, "n")
     return word
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ NAMED = frozenset(
     ("Organization", "PartyOrganization", "GovernmentBody", "Group", "Person", "Place", "AdminDivision", "WaterBody")
 )
 DIVISION = "AdminDivision"
+VALUES = frozenset(("Quantity", "TimeScope"))
 BODIES = frozenset(("Organization", "PartyOrganization", "GovernmentBody"))
 
 
@@ -141,12 +143,14 @@ def group(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
 def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str | None) -> Term:
     """The term under its canonical name.
 
-    `mentions` are those of the article with their entities; `owner` is the division in force where a kind of people
+    `mentions` are those of the article in page order, with their entities; `owner` is the division in force where a kind of people
     (居民) or a group without an owner is the subject.
     """
     if term.span is None:
         return term
-    inside = [m for m in mentions if term.span.covers(m.span) and m.type not in ("Quantity", "TimeScope")]
+    first = bisect_left(mentions, term.span.start, key=start_of)
+    last = bisect_left(mentions, term.span.end, key=start_of)
+    inside = [m for m in mentions[first:last] if m.span.end <= term.span.end and m.type not in VALUES]
     exact = [m for m in inside if m.span == term.span and m.entity]
     if exact:
         entity = exact[0].entity
@@ -161,6 +165,10 @@ def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str
     if head is not None and head.entity:
         return replace(term, text=head.entity.name + term.text[head.span.end - term.span.start :])
     return owned(term, subject, owner)
+
+
+def start_of(mention: Mention) -> int:
+    return mention.span.start
 
 
 def owned(term: Term, subject: bool, owner: str | None) -> Term:
