@@ -36,6 +36,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     found: list[Statement] = []
     missed: list[Omission] = []
     carry = at_sentence(carry)
+    speaker: Carry | None = None
     for clause in map(partial(with_speech, view), view.clauses):
         given = list(clause_statements(view, clause, carry))
         found += given
@@ -44,7 +45,15 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
             text = clause.span.of(view.sentence.text)
             missed.append(Omission(view.sentence.place(clause.span), text, reason, view.sentence.article))
         carry = after(clause, carry, view)
-    return found, missed, carry
+        if speaker is None and said(clause):
+            # 主任介绍，园区已入驻企业260家，带动就业1.8万人: what is said has a topic of its own
+            speaker, carry = carry, replace(carry, topic=None, lead=None)
+    return found, missed, speaker or carry
+
+
+def said(clause: Clause) -> bool:
+    """True when more clauses follow that the speaker of this one says."""
+    return clause.object is not None and clause.object.span.start > clause.span.end and clause.subject is not None
 
 
 def with_speech(view: View, clause: Clause) -> Clause:
@@ -125,6 +134,10 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         subjects = [carried or NOBODY]
     for subject in subjects:
         base = base_statement(view, clause, carry, subject, by_role)
+        if patient is None and clause.object is None and carry.patient and set(clause.lemmas) & words().duties:
+            # 比赛由体育局主办，羽毛球协会承办: the same thing is done by another
+            yield replace(base, object=carry.patient, rule="activity.disposal")
+            continue
         yield from main_statements(view, clause, base, patient, by_role)
         yield from side_statements(view, clause, base, by_role)
 
@@ -152,13 +165,20 @@ def base_statement(
         rule="activity",
         confidence=0.8,
         time=time_of(clause, carry, view),
-        modality=modality_of(clause, verb_flags(clause)),
+        modality=modality_after(clause, carry),
         words=printed(view, clause),
         means=terms(view, by_role.get("means", [])),
         partners=terms(view, by_role.get("partner", [])),
         recipients=terms(view, by_role.get("recipient", [])),
         place=view.term(places[0].phrase) if places else place_of(view, clause, subject),
     )
+
+
+def modality_after(clause: Clause, carry: Carry) -> str:
+    """The modality of a clause; what 将 opened goes on: 将开展合作，打造产业集群."""
+    own = modality_of(clause, verb_flags(clause))
+    going_on = carry.goal and clause.subject is None and not clause.opens
+    return "goal" if own == "actual" and going_on and not set(clause.adverbs) & words().done else own
 
 
 def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
@@ -172,7 +192,9 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
 def predicate(clause: Clause) -> str:
     """The verb group without aspect: 引导和督促, 转至."""
     assert clause.verb is not None
-    return clause.verb.text.rstrip("".join(words().aspects)) or clause.verb.text
+    name = clause.verb.text.rstrip("".join(words().aspects)) or clause.verb.text
+    passive = next((a for a in clause.adverbs if a in words().passives), "")
+    return passive + name
 
 
 def printed(view: View, clause: Clause) -> str:

@@ -26,6 +26,12 @@ class Carry:
     adjuncts: tuple[Adjunct, ...] = ()
     lead: Term | None = None
     """The last subject that is no counted group (安庆经开区, not its 110余名党员)."""
+    last: Term | None = None
+    """The subject of the clause right before in the sentence, whatever it is."""
+    patient: Term | None = None
+    """What the passive clause before is about: 该项目由中泰集团承建，全长42公里."""
+    goal: bool = False
+    """True after a clause with 将: 将开展合作，打造产业集群."""
 
 
 def at_sentence(carry: Carry) -> Carry:
@@ -42,9 +48,17 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return view.term(clause.subject)
     if clause.lemmas and "p" in verb_flags(clause):
         return carry.topic
+    if only_number(clause, view) and not clause.opens:
+        figure = carry.last if set(clause.lemmas) & words().changes else None
+        return carry.patient or figure or carry.subject
     if clause.opens and carry.subject and is_group(carry.subject, view):
         return carry.lead or carry.subject
     return carry.subject
+
+
+def only_number(clause: Clause, view: View) -> bool:
+    """True when the object is nothing but a number: 平均年龄42.3岁, 下降5.1岁."""
+    return clause.object is not None and any(m.span == clause.object.span for m in view.mentions if m.quantity)
 
 
 def without_leading(given: Phrase) -> Phrase:
@@ -77,6 +91,19 @@ def is_named(term: Term, view: View) -> bool:
 
 def after(clause: Clause, carry: Carry, view: View) -> Carry:
     """The state after a clause."""
+    given = view.term(clause.subject) if clause.subject is not None and clause.verb is not None else None
+    passive = any(a.role == "agent" for a in clause.adjuncts)
+    future = bool(set(clause.adverbs) & words().future) or (carry.goal and given is None)
+    return replace(
+        doer_after(clause, carry, view),
+        last=given or carry.last,
+        patient=given if passive else carry.patient if given is None else None,
+        goal=future and not clause.opens or bool(set(clause.adverbs) & words().future),
+    )
+
+
+def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
+    """Who is spoken of after a clause, when, and what waits for its verb."""
     time = governing_time(clause, carry)
     if clause.verb is None:
         return waiting(clause, carry, view, time)
@@ -88,6 +115,8 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         kept = carry.lead if clause.opens and carry.subject and is_group(carry.subject, view) else carry.subject
         return replace(carry, time=time, adjuncts=(), subject=kept)
     found = view.term(clause.subject)
+    if clause.span.of(view.sentence.text).endswith(words().subordinate):
+        return Carry(carry.topic, found, time, (), carry.lead)  # 专项行动开展以来: says when, sets no topic
     # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
     lasting = is_named(found, view) or carry.topic is None or clause.opens
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
@@ -98,7 +127,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
 
 def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:
     """The state after a segment without a verb: its phrases wait, a name in it becomes the subject."""
-    adjuncts = carry.adjuncts + clause.adjuncts
+    adjuncts = carry.adjuncts + tuple(a for a in clause.adjuncts if a.role != "patient")
     if clause.subject is None:
         return replace(carry, time=time, adjuncts=adjuncts)
     subject = view.term(clause.subject)
