@@ -1,0 +1,151 @@
+"""Times and memory of each store on one invented graph: `python -m tests.measure_stores` prints the table of the README."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+
+from kg.export.turtle import turtle
+from kg.store import embedded, remote
+from kg.store import endpoint as at
+from tests import servers, synthetic
+from tests.test_store_tools import PREFIXES, QUERIES
+
+COUNT = 100_000
+ASKED = [PREFIXES + query for query in QUERIES.values()]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Seconds to write the graph as Turtle, to load it, to answer all questions; peak memory in bytes."""
+
+    write: float | None = None
+    load: float | None = None
+    ask: float | None = None
+    memory: int | None = None
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return round(time.perf_counter() - begin, 2)
+
+
+def graph() -> list[ox.Triple]:
+    return list(dict.fromkeys(quad.triple for quad in synthetic.first(COUNT)))
+
+
+def in_rdflib(folder: Path) -> Row:
+    held = rdflib.Graph()
+    load = seconds(lambda: held.parse(folder / "graph.ttl"))
+    write = seconds(lambda: held.serialize(format="turtle"))
+    return Row(write, load, seconds(lambda: [list(held.query(query)) for query in ASKED]), own_memory())
+
+
+def in_embedded_store(folder: Path) -> Row:
+    store = embedded.writable(folder / "store")
+    quads = synthetic.first(COUNT)
+    load = seconds(lambda: embedded.put_pages(store, quads))
+    ask = seconds(lambda: [list(embedded.answer(store, query)) for query in ASKED])  # type: ignore[arg-type]
+    triples = graph()
+    return Row(seconds(lambda: turtle(triples)), load, ask, own_memory())
+
+
+def in_server(server: servers.Server) -> Row:
+    import httpx
+
+    target = at.Target(server.address, user=server.user, password=server.password, timeout=600)
+    load = seconds(lambda: remote.load(target, synthetic.first(COUNT), pages=True, replace=True))
+    url = server.address + at.servers()[server.name]["query"]
+    together = {"default-graph-uri": "urn:newskg:together"} if server.name == "virtuoso" else {}
+    form = {"accept": "application/sparql-results+json"}
+
+    def ask() -> None:
+        for query in ASKED:
+            httpx.post(url, data={"query": query} | together, headers=form, timeout=600, trust_env=False)
+
+    return Row(load=load, ask=seconds(ask), memory=server.peak_memory)
+
+
+def in_oxigraph(folder: Path) -> Row:
+    with servers.oxigraph(folder) as server:
+        return in_server(server)
+
+
+def in_virtuoso(folder: Path) -> Row:
+    with servers.virtuoso(folder) as server:
+        return in_server(server)
+
+
+def in_tdb2(folder: Path) -> Row:
+    java, place = servers.jena(folder), str(folder / "tdb2")
+    load = seconds(lambda: checked([*java, "tdb2.tdbloader", "--loc", place, str(folder / "graph.ttl")]))
+
+    def ask() -> None:
+        for query in ASKED:
+            (folder / "query.rq").write_text(query, encoding="utf-8")
+            checked([*java, "tdb2.tdbquery", "--loc", place, "--results=csv", "--query", str(folder / "query.rq")])
+
+    return Row(None, load, seconds(ask), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
+
+
+def checked(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def own_memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+STORES = {
+    "rdflib in memory": in_rdflib,
+    "embedded store (`--store`)": in_embedded_store,
+    "Oxigraph server": in_oxigraph,
+    "Virtuoso 7.2.5": in_virtuoso,
+    "Jena TDB2, command line": in_tdb2,
+}
+
+
+def measured(way: Callable[[Path], Row], pipe: Connection) -> None:
+    """Sends the row, or the reason there is none, from a process of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "graph.ttl").write_bytes(turtle(graph()))
+        try:
+            pipe.send(way(Path(name)))
+        except servers.Absent as reason:
+            pipe.send(str(reason))
+
+
+def rows() -> Iterator[tuple[str, Row | str]]:
+    context = multiprocessing.get_context("spawn")
+    for name, way in STORES.items():
+        ours, theirs = context.Pipe()
+        process = context.Process(target=measured, args=(way, theirs))
+        process.start()
+        yield name, ours.recv()
+        process.join()
+
+
+def main() -> None:
+    print(f"| {COUNT:,} statements | write Turtle | load | {len(ASKED)} questions | peak memory |")
+    print("|---|---|---|---|---|")
+    for name, row in rows():
+        if isinstance(row, Row):
+            times = " | ".join("–" if value is None else f"{value:.2f} s" for value in (row.write, row.load, row.ask))
+            print(f"| {name} | {times} | {(row.memory or 0) / 1e6:.0f} MB |", flush=True)
+        else:
+            print(f"| {name} | {row} | | | |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
