@@ -78,9 +78,12 @@ def merged(found: Iterable[Entity]) -> Iterator[Entity]:
     known: dict[tuple[str, str, tuple[str, ...]], Entity] = {}
     for entity in found:
         key = (entity.type, entity.name, entity.path)
-        before = known.get(key, entity)
-        aliases = tuple(sorted({*entity.aliases, *before.aliases}))
-        known[key] = replace(entity, aliases=aliases, code=entity.code or before.code)
+        before = known.get(key)
+        if before is None:
+            known[key] = entity
+        elif (entity.aliases, entity.code) != (before.aliases, before.code):
+            aliases = tuple(sorted({*entity.aliases, *before.aliases}))
+            known[key] = replace(entity, aliases=aliases, code=entity.code or before.code)
     for key in sorted(known):
         yield known[key]
 
