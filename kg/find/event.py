@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.find.lexicon import words
 from kg.find.organisation import nominal
-from kg.find.things import listed, tail_of
+from kg.find.things import listed, pattern, tail_of
 from kg.model import Mention, Span, Token
 
-CONGRESS = re.compile(r"(?:中国共产党|党的|中共)?第?[一二三四五六七八九十]+(?:大(?=[上以精报召开期前后])|届[一二三四五六七]中全会)")
 LONGEST = 9
 NOUNS = frozenset(("n", "vn", "nz", "ns", "nt", "j", "b", "an", "l", "nr", "s", "eng", "i", "t", "m", "v"))
 
 
 def events(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Events in order; a list of nouns before the head belongs to it only up to its own last item."""
-    for match in CONGRESS.finditer(text):
+    for match in pattern("congress").finditer(text):
         yield Mention(match[0], Span(*match.span()), "Event")
     for i, token in enumerate(tokens):
         if i and token.text in listed("event", "pointed") and tokens[i - 1].text in listed("event", "pointing"):
@@ -46,9 +44,9 @@ def _first(tokens: Sequence[Token], i: int) -> int | None:
     start = i
     while start > 0 and i - start < LONGEST:
         before = tokens[start - 1]
-        if before.text in words("outside") and before.text not in ("全国", "世界", "全省", "全市"):
+        if before.text in words("outside") and before.text not in listed("event", "scope"):
             break
-        if before.tag not in NOUNS or (before.tag == "m" and not before.text.startswith("第")):
+        if before.tag not in NOUNS or (before.tag == "m" and before.text[0] not in listed("event", "ordinal")):
             break
         if before.text in listed("event", "small") and start < i:
             start -= 1
@@ -66,5 +64,5 @@ def _telling(parts: Sequence[str], weak: str) -> bool:
     own = parts[-1].removesuffix(weak)
     front = [*parts[:-1], own]
     return any(part in listed("event", "telling") for part in front) or any(
-        part.startswith("第") and part.endswith(("届", "次", "期")) for part in front
+        part[:1] in listed("event", "ordinal") and part[-1:] in listed("event", "counts") for part in front
     )

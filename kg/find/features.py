@@ -12,7 +12,6 @@ from kg.model import Token
 
 AHEAD = 7
 LITTLE = "xcprudym"
-ORDINAL = "第"
 NOMINAL = "nvajbmzqilgesd"
 
 
@@ -61,7 +60,7 @@ def features(tokens: Sequence[Token]) -> list[list[str] | None]:
     heads = _heads(tokens, shapes)
     found: list[list[str] | None] = []
     for i in range(2, len(ws) - 2):
-        if ts[i][0] in LITTLE and (ts[i][0] != "m" or not ws[i].startswith(ORDINAL)):
+        if ts[i][0] in LITTLE and (ts[i][0] != "m" or ws[i][0] not in letters("ordinal")):
             found.append(None)
             continue
         w, t, s = ws[i], ts[i], ss[i]

@@ -130,7 +130,8 @@ def _aliases(code: str, name: str) -> tuple[str, ...]:
 
 def _without_province(code: str, stem: str) -> str:
     province = _table().get(code[:2], "")
-    return next((stem.removeprefix(p) for p in (province, province[:2]) if p and stem.startswith(p) and stem != p), stem)
+    fronts = [front for front in (province, province[:2]) if front and stem.startswith(front) and stem != front]
+    return stem.removeprefix(fronts[0]) if fronts else stem
 
 
 def _zone(name: str) -> bool:

@@ -42,12 +42,9 @@ def _inner_place(token: Token, chosen: Sequence[Typed]) -> bool:
         return False
     low = any(token.text.endswith(kind) for kind in words_("low"))
     span = Span(token.start, token.end)
-    outer = next((kind for other, kind in chosen if other.covers(span) and other != span), None)
-    return (outer in BODIES and low) or (outer == "Place" and _facility(next(o for o, _ in chosen if o.covers(span)), span))
-
-
-def _facility(outer: Span, inner: Span) -> bool:
-    return outer.start == inner.start and len(outer) - len(inner) > 4
+    outer, kind = next(((other, k) for other, k in chosen if other.covers(span) and other != span), (span, ""))
+    facility = kind == "Place" and outer.start == span.start and len(outer) - len(span) > 4
+    return (kind in BODIES and low) or facility
 
 
 def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
@@ -85,7 +82,7 @@ def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
 
 
 def _goes_down(rest: Sequence[Token]) -> bool:
-    """True before a place of its own (四川省|资阳市, 和平区|桂林路), not before a building or a mere ending (莫斯科|市)."""
+    """True before a place of its own (四川省|资阳市), not before a building or a mere ending (莫斯科|市)."""
     first = rest[0]
     if len(first.text) < 2 or ending(first.text) == first.text:
         return False
@@ -139,4 +136,3 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
 def _name_word(part: Token) -> bool:
     tag = known(part.text)
     return tag is None or tag in NAMES or len(part.text) == 1 or frequency(part.text) < RARE
-

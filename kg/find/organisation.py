@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.find.gazetteer import abroad, official, short
-from kg.find.lexicon import RULES, bodies, ending, endings, titles, words
+from kg.find.lexicon import RULES, bodies, ending, endings, letters, titles, words
 from kg.language.token import frequency, known
 from kg.model import Span, Token
 
@@ -51,8 +51,9 @@ def head_type(tokens: Sequence[Token], i: int) -> str | None:
     if tail is None or (endings()[tail][0] not in BODIES and endings()[tail][1] != "facility"):
         return None
     if len(tail) == 1:
-        # 局 and 厂 alone end a name only after a noun: 人社|局; of the words of the dictionary 体育局 does, 结局 does not
-        nounlike = i > 0 and tokens[i - 1].tag[:1] in ("n", "j", "v", "b") and tokens[i - 1].text not in words("outside")
+        # 局 and 厂 alone end a name only after a noun: 人社|局; of the dictionary's words 体育局 is one, 结局 is none
+        before = tokens[i - 1] if i else None
+        nounlike = before is not None and before.tag[:1] in "njvb" and before.text not in words("outside")
         body = nounlike if tail == text else len(text) > 2 and text not in words("halls")
         return endings()[tail][0] if body else None
     return endings()[tail][0]
@@ -74,14 +75,14 @@ def first_word(tokens: Sequence[Token], i: int) -> int:
             start -= 1
             placed = True
             continue
-        if before.text in ("和", "与", "及") and not placed:
+        if before.text in words("joining") and not placed:
             joined = _joined(tokens, start - 1)
             if joined is None:
                 break
             start = joined
             placed = True
             continue
-        if placed and not head_type(tokens, start - 1) and before.text not in ("驻", "中共", "中国"):
+        if placed and not head_type(tokens, start - 1) and before.text not in words("bridges"):
             break
         if not belongs(tokens, start - 1):
             break
@@ -93,7 +94,8 @@ def _lowered(tokens: Sequence[Token], start: int, i: int) -> int:
     """Without the places above a village, town or street: 安庆经开区|菱北办事处|刘纪社区居务监督委员会."""
     low = words("low")
     for at in range(i - 1, start, -1):
-        if any(tokens[at].text.endswith(kind) and len(tokens[at].text) > len(kind) for kind in low) and is_place(tokens[at]):
+        name = tokens[at].text
+        if any(name.endswith(kind) and name != kind for kind in low) and is_place(tokens[at]):
             return at
     if tokens[i].text in words("low_bodies"):
         for at in range(i - 1, start, -1):
@@ -119,10 +121,15 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
     if tag[0] in "nj" or tag in ("vn", "b", "nz", "eng", "l", "an", "s", "zg", "g"):
         return True
     if tag in ("m", "t"):
-        return text.startswith("第") or text in words("modern") or (i > 0 and is_place(tokens[i - 1])) or all(c in "一二三四五六七八九十" for c in text)
+        return (
+            text[0] in letters("ordinal")
+            or text in words("modern")
+            or (i > 0 and is_place(tokens[i - 1]))
+            or all(letter in letters("numerals") for letter in text)
+        )
     if tag in ("v", "a", "vd", "ad", "f", "q", "p") and text in nominal():
         return True
-    return tag == "a" and len(text) > 1 and text in nominal() or text in ("驻", "中共")
+    return (tag == "a" and len(text) > 1 and text in nominal()) or text in words("bridges")
 
 
 def _opened(tokens: Sequence[Token], i: int) -> int | None:
@@ -183,13 +190,15 @@ def _own(own: str, head: str) -> bool:
     """Whether the part of a word before its ending makes a name: 香港|大学, 东软|集团."""
     if own in bodies() or own in official() or own in short() or own in abroad():
         return True
-    return len(own) > 1 and (not known(own) or known(head) == "nt" and frequency(own) < COMMON)
+    return len(own) > 1 and (not known(own) or (known(head) == "nt" and frequency(own) < COMMON))
 
 
 def _brand(word: str) -> bool:
     """A made-up name: 恒昌, 威马."""
-    return len(word) > 1 and (not known(word) or known(word) in ("nz", "nr") and frequency(word) < COMMON) and not (
-        word in short() or word in abroad() or ending(word)
+    return (
+        len(word) > 1
+        and (not known(word) or (known(word) in ("nz", "nr") and frequency(word) < COMMON))
+        and not (word in short() or word in abroad() or ending(word))
     )
 
 

@@ -12,6 +12,7 @@ from kg.language.token import frequency, known
 from kg.model import Span, Token
 
 LONGEST_FOREIGN = 8
+SPELLED = frozenset(("nr", "nrt", "nz", "nrfg", "ns", "n", "x", "zg"))
 COMMON = 60
 """A word of the dictionary more frequent than this is no given name by accident."""
 
@@ -23,7 +24,7 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     for i, token in enumerate(tokens):
         if token.start < free:
             continue
-        if i and _announces(tokens[i - 1]) or _listed(text, token, free):
+        if (i and _announces(tokens[i - 1])) or _listed(text, token, free):
             end = name_end(text, tokens, starts, i)
             if end is not None and (not i or not _doubtful(tokens[i - 1], token, end)):
                 yield Span(token.start, end)
@@ -134,7 +135,7 @@ def _foreign_end(tokens: Sequence[Token], i: int) -> int | None:
     start = tokens[i].start
     end = start
     for token in tokens[i:]:
-        plain = token.tag in ("nr", "nrt", "nz", "nrfg", "ns", "n", "x", "zg") or len(token.text) == 1 or not known(token.text)
+        plain = token.tag in SPELLED or len(token.text) == 1 or not known(token.text)
         if token.text in stops or not plain or not all(letter in sound for letter in token.text):
             break
         if token.end - start > LONGEST_FOREIGN:

@@ -49,7 +49,7 @@ def spotted(text: str) -> Iterator[tuple[Span, str]]:
 
 def _committee(text: str, at: int) -> bool:
     """True before 委 of a party committee: 晋城市委 is 晋城 and 市委."""
-    return text[at : at + 1] == "委" and text[at + 1 : at + 2] not in letters("after_committee")
+    return text[at : at + 1] in letters("committee") and text[at + 1 : at + 2] not in letters("after_committee")
 
 
 @cache
@@ -168,8 +168,10 @@ def _dotted(words_: Iterator[Token]) -> Iterator[Token]:
 def _sounds(token: Token, nearest: bool) -> bool:
     """Whether a word can be part of a foreign name beside its dot."""
     text = token.text
-    if token.tag == "nrt" or (nearest and (token.tag in ("eng", "nr") or text.isascii() and text.isalpha())):
+    if token.tag == "nrt" or (nearest and (token.tag in ("eng", "nr") or (text.isascii() and text.isalpha()))):
         return True
     if not all(letter in letters("sound") for letter in text):
         return False
-    return text not in words("sound_stops") and (len(text) == 1 or nearest or not known(text) or token.tag in ("nr", "ns", "nz", "n", "nrfg"))
+    if text in words("sound_stops"):
+        return False
+    return len(text) == 1 or nearest or not known(text) or token.tag in ("nr", "ns", "nz", "n", "nrfg")

@@ -58,7 +58,7 @@ def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
     text = before.text
     if not 1 < len(text) <= LONGEST or text in words("general") or text in titles() or text in words("outside"):
         return False
-    if before.tag[0] in "xmtrpcudqfy" or before.tag == "eng" or named_place(text) and tail in words("plain_kinds"):
+    if before.tag[0] in "xmtrpcudqfy" or before.tag == "eng" or (named_place(text) and tail in words("plain_kinds")):
         return False
     after_place = len(kept) > 1 and (named_place(kept[-2].text) or kept[-2].tag == "ns")
     if known(text) is None or before.tag in ("nr", "ns", "nz", "nrt", "nrfg"):
@@ -76,4 +76,5 @@ def _edge(kept: Sequence[Token], size: int) -> bool:
     """Whether a name can begin there: after a sign, a place, a verb or a little word."""
     if len(kept) <= size:
         return True
-    return kept[-size - 1].tag[0] in "xvpcurdt" or kept[-size - 1].tag in ("ns", "uj", "ul") or len(kept[-size - 1].text) > 1
+    before = kept[-size - 1]
+    return before.tag[0] in "xvpcurdt" or before.tag == "ns" or len(before.text) > 1

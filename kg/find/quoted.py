@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.find.organisation import nominal
-from kg.find.things import head_of, listed, longest_first, tail_of
+from kg.find.things import listed, longest_first, pattern, tail_of
 from kg.language.token import known
 from kg.model import Mention, Span, Token
 
 QUOTATION = re.compile(r"“([^“”]{1,60})”")
 PARTS = re.compile(r"[、,，;；\s]+")
-CHAIN = re.compile(r"”\s*[、和与及]?\s*$")
-AFTER = re.compile(r"[的之]?(?:等|系列|一系列)")
-DEFINED = re.compile(r"(?:是指|指的是|即|，即|,即|（|\()")
 MARKS = frozenset("+＋—-")
 NEAR = 12
 """How far behind a quotation the head of its name may stand."""
@@ -28,7 +25,7 @@ def quoted(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
         span = Span(*match.span())
         inner = match[1]
         head = _head(text, tokens, starts, span)
-        listing = before_named and CHAIN.search(text[: span.start]) is not None
+        listing = before_named and pattern("chain").search(text[: span.start]) is not None
         if head is not None:
             whole = Span(_front(text, span), head)
             tail = tail_of(whole.of(text), "quoted", "heads") or ""
@@ -84,15 +81,14 @@ def _heads(tokens: Sequence[Token], i: int) -> bool:
 def _term(text: str, tokens: Sequence[Token], starts: dict[int, int], span: Span) -> int | None:
     """End of a quoted word and the one verb it makes a term with: “飞线”充电, “金点子”助企."""
     i = starts.get(span.end)
-    if i is None or not 4 <= len(span) <= 5 or text[span.start - 1 : span.start] == "的":
+    if i is None or not 4 <= len(span) <= 5 or text[span.start - 1 : span.start] in listed("quoted", "of"):
         return None
     token = tokens[i]
     if len(token.text) != 2 or token.tag not in ("v", "vn", "n") or known(token.text) not in ("v", "vn", None):
         return None
     inner = text[span.start + 1 : span.end - 1]
-    if tail_of(inner, "quoted", "manners") or known(inner) in ("a", "b", "d", "z") or token.text in listed("quoted", "carries"):
-        return None
-    return token.end
+    telling = known(inner) not in ("a", "b", "d", "z") and not tail_of(inner, "quoted", "manners")
+    return token.end if telling and token.text not in listed("quoted", "carries") else None
 
 
 def _named(text: str, tokens: Sequence[Token], starts: dict[int, int], span: Span, inner: str) -> bool:
@@ -100,7 +96,9 @@ def _named(text: str, tokens: Sequence[Token], starts: dict[int, int], span: Spa
     before, after = text[: span.start], text[span.end :]
     if _people(inner):
         return False
-    if DEFINED.match(after) or AFTER.match(after) and not tail_of(inner, "quoted", "pictures"):
+    if pattern("defined").match(after) or (
+        pattern("following").match(after) and not tail_of(inner, "quoted", "pictures")
+    ):
         return len(inner) > 1
     if _kind(inner) == "SLOGAN":
         return True
@@ -113,17 +111,13 @@ def _named(text: str, tokens: Sequence[Token], starts: dict[int, int], span: Spa
 
 def _name_alone(inner: str) -> bool:
     """A name by its own form: “三会一课”, “敲门行动”, “党建+家庭农场”, “送法进校园”."""
-    formula = 2 < len(inner) < 7 or (len(inner) == 2 and inner[0] in "两三四五六七八九十")
-    if formula and inner[0] in listed_letters() and not tail_of(inner, "quoted", "pictures"):
+    formula = 2 < len(inner) < 7 or (len(inner) == 2 and inner[0] in listed("quoted", "short_formula"))
+    if formula and inner[0] in listed("quoted", "formula") and not tail_of(inner, "quoted", "pictures"):
         return True
     if any(mark in inner for mark in MARKS) and len(inner) > 2 and not _people(inner):
         return True
     ending = tail_of(inner, "quoted", "endings")
     return ending is not None and len(inner) > max(2, len(ending))
-
-
-def listed_letters() -> frozenset[str]:
-    return frozenset("".join(listed("quoted", "formula")))
 
 
 def _people(inner: str) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
-from kg.find.things import longest_first
+from kg.find.things import pattern
 from kg.model import Mention, Span
 
 
@@ -16,14 +14,5 @@ def roles(text: str) -> Iterator[Mention]:
     >>> [m.text for m in roles("引导流动党员和党建工作指导员推行河长制")]
     ['流动党员', '党建工作指导员']
     """
-    for match in _pattern().finditer(text):
+    for match in pattern("role").finditer(text):
         yield Mention(match[0], Span(*match.span()), "Role", "ROLE")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    bare, modified, first, inner, longer = (
-        "|".join(map(re.escape, longest_first("role", key))) for key in ("bare", "modified", "modifiers", "inner", "longer")
-    )
-    front = f"(?:{first})(?:{first}|{inner}){{0,2}}?"
-    return re.compile(f"(?:(?:{front})?(?:{bare})|{front}(?:{modified}))(?!{longer})")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
+from typing import Any
 
 from kg.find.lexicon import RULES
+
+LIST = re.compile("<([a-z_]+)>")
 
 
 @cache
@@ -33,5 +37,16 @@ def head_of(text: str, at: int, section: str, key: str) -> str | None:
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of things.toml with its lists filled in; one that does not compile is named in the error."""
+    rule = _table()["pattern"][name]
+    filled = LIST.sub(lambda match: "|".join(map(re.escape, longest_first(rule["section"], match[1]))), rule["pattern"])
+    try:
+        return re.compile(filled)
+    except re.error as error:
+        raise ValueError(f"things.toml: pattern {name}: {error}") from error
+
+
+@cache
+def _table() -> dict[str, Any]:
     return tomllib.loads((RULES / "things.toml").read_text("utf-8"))

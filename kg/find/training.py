@@ -8,6 +8,7 @@ from __future__ import annotations
 import lzma
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from kg.find.features import features
@@ -25,7 +26,7 @@ LEAST = 3
 CARD = (
     "# Averaged perceptron for names of people, places and organisations: feature, then a weight for each of",
     f"# {' '.join(LABELS)}.",
-    "# Trained on the 3,986 training sentences of UD Chinese GSDSimp with the names of Universal NER (both CC BY-SA 4.0);",
+    "# Trained on the 3,986 training sentences of UD Chinese GSDSimp, names of Universal NER (both CC BY-SA 4.0);",
     "# this file, derived from them, is under CC BY-SA 4.0 as well. Encyclopedia text of about 2015; words by jieba.",
 )
 
@@ -69,7 +70,8 @@ def example(text: str, names: Names) -> Example:
         kind = next((k for start, end, k in names if start <= word.start and word.end <= end), None)
         inside = LABELS.index(f"I-{kind}") if kind else 0
         # a name that a word without features breaks off begins anew after it
-        begun = bool(labels) and labels[-1] in (inside, inside - 1) and all(word.start != start for start, _, _ in names)
+        goes_on = bool(labels) and labels[-1] in (inside, inside - 1)
+        begun = goes_on and all(word.start != start for start, _, _ in names)
         labels.append(0 if row is None or kind is None else inside if begun else inside - 1)
     return rows, labels
 
@@ -116,7 +118,7 @@ def _cut_at(words: Sequence[Token], edges: set[int]) -> Iterator[Token]:
     """The words, cut where a name begins or ends inside one."""
     for word in words:
         cuts = [word.start, *sorted(edge for edge in edges if word.start < edge < word.end), word.end]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             text = word.text[start - word.start : end - word.start]
             tag = word.tag if len(cuts) == 2 else known(text) or shape(text)
             yield Token(text, start, end, tag)

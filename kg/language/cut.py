@@ -1,8 +1,8 @@
 """jieba's cut, from jieba's dictionary and its model for unknown words, at about twice its speed.
 
-The cuts are those of `jieba.cut` (a test compares them): the same most probable path, but with the logarithms taken once,
-and found in one pass.  The dictionary is read straight from jieba's package (0.6 s, once): its own cache file in the
-shared temporary folder can be neither trusted nor counted on.
+The cuts are those of `jieba.cut` (a test compares them): the same most probable path, but with the logarithms taken
+once, and found in one pass.  The dictionary is read straight from jieba's package (0.6 s, once): its own cache file in
+the shared temporary folder can be neither trusted nor counted on.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RULES = Path(__file__).parents[1] / "rules"
 
 
 class Dictionary(NamedTuple):
-    """`logs`: word → logarithm of its share, None for mere beginnings of words; `rest`: that of an unknown character."""
+    """`logs`: word → logarithm of its share, None for mere beginnings of words; `rest`: that of an unknown one."""
 
     logs: dict[str, float | None]
     tags: dict[str, str]
