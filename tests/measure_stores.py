@@ -1,4 +1,7 @@
-"""Times and memory of each store on one invented graph: `python -m tests.measure_stores` prints the table of the README."""
+"""Times and memory of each store on one invented graph.
+
+The table of the README: `python -m tests.measure_stores` on a quiet machine.
+"""
 
 from __future__ import annotations
 
