@@ -11,8 +11,8 @@ from kg.find import mentions as find_mentions
 from kg.find.time import TimeContext, time_context
 from kg.language import sentences
 from kg.layout import articles, issue_date
-from kg.model import UNSAID, Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term
-from kg.resolve import resolved_article
+from kg.model import Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term
+from kg.resolve import decided, resolved_article
 
 NAMELESS = frozenset(("Quantity", "TimeScope", "Article"))
 
@@ -45,19 +45,15 @@ def read_article(article: Article, extractors: Sequence[Extractor] = ()) -> Read
     placed_mentions = [replace(m, span=s.place(m.span)) for s, found in views for m in found]
     mentions, statements = resolved_article(article, split, placed_mentions, statements)
     statements = [sure(s) for s in statements]
+    parts = list(decided(statements, mentions))
     return Reading(
         sentences=tuple(split),
         mentions=tuple((article, m) for m in mentions),
         entities=tuple(entities(mentions, statements)),
-        statements=tuple(s for s in statements if whole(s)),
+        statements=tuple(s for s, told in parts if told),
         omissions=tuple(omissions),
-        partial=tuple(s for s in statements if not whole(s)),
+        partial=tuple(s for s, told in parts if not told),
     )
-
-
-def whole(statement: Statement) -> bool:
-    """True when both subject and object are said."""
-    return UNSAID not in (statement.subject.text, statement.object.text)
 
 
 def body_text(article: Article) -> str:

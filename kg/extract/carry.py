@@ -98,7 +98,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         doer_after(clause, carry, view),
         last=given or carry.last,
         patient=given if passive else carry.patient if given is None else None,
-        goal=future and not clause.opens or bool(set(clause.adverbs) & words().future),
+        goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
     )
 
 

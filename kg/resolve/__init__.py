@@ -1,5 +1,6 @@
 """Mentions and terms → entities: anaphora, short names, groups, the tree of places."""
 
 from kg.resolve.article import resolved_article
+from kg.resolve.person import decided
 
-__all__ = ["resolved_article"]
+__all__ = ["decided", "resolved_article"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Article, Entity, Mention, Sentence, Statement, Term
 from kg.resolve.focus import Focus, division_meant, rules
 from kg.resolve.name import owners, resolved, term_resolved
+from kg.resolve.person import person_meant, pronoun_meant
 from kg.resolve.relation import name_statements
 
 DIVISION = "AdminDivision"
@@ -26,7 +27,7 @@ def resolved_article(
     located: list[Statement] = []
     acting: str | None = None
     for statement in statements:
-        given = one(bare_kinds(statement, pairs), found, acting or owner_at(statement, pairs))
+        given = one(with_people(bare_kinds(statement, pairs), found), found, acting or owner_at(statement, pairs))
         if given.subject.type == DIVISION and given.rule.startswith("activity"):
             acting = given.subject.text
         if acting and given.rule.endswith(COUNTED):
@@ -39,6 +40,16 @@ def resolved_article(
     done += name_statements(article, sentences, found)
     done.sort(key=lambda s: s.span)
     return found, done
+
+
+def with_people(statement: Statement, mentions: list[Mention]) -> Statement:
+    """The statement with people under their names: titles and pronouns as subject, pronouns as object."""
+    start = statement.span.start
+    return replace(
+        statement,
+        subject=pronoun_meant(person_meant(statement.subject, mentions), mentions, start),
+        object=pronoun_meant(statement.object, mentions, start),
+    )
 
 
 def site(statement: Statement, acting: str) -> Statement:

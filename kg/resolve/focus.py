@@ -25,6 +25,9 @@ class OwnerRules:
     short_organs: frozenset[str]
     ordinals: tuple[str, ...]
     distributive: tuple[str, ...]
+    courtesies: frozenset[str]
+    personal: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @cache
@@ -42,6 +45,9 @@ def rules() -> OwnerRules:
         frozenset(data["short_organs"]),
         longest["ordinals"],
         longest["distributive"],
+        frozenset(data["courtesies"]),
+        frozenset(data["personal"]),
+        frozenset(data["pronouns"]),
     )
 
 
