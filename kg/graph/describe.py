@@ -11,6 +11,7 @@ from kg.graph import mint
 from kg.graph.bridge import Source
 from kg.graph.bridge import triples as each
 from kg.graph.build import package_version
+from kg.graph.schema import ontology
 from kg.graph.term import LABEL, TYPE, Node, node, number, text
 from kg.graph.vocabulary import ONTO, PREFIXES, short
 from kg.model import Page
@@ -43,12 +44,12 @@ def description(source: Source, files: Mapping[str, int] | None = None, *, base:
     found = [
         ox.Triple(about, TYPE, node(VOID + "Dataset")),
         ox.Triple(about, TYPE, node(DCAT + "Dataset")),
-        ox.Triple(about, node(_DCTERMS + "title"), text("新闻知识图谱", "zh")),
-        ox.Triple(about, node(_DCTERMS + "title"), text("News knowledge graph", "en")),
         ox.Triple(about, node(_DCTERMS + "conformsTo"), node(ONTO.rstrip("#"))),
         ox.Triple(about, node(VOID + "vocabulary"), node(ONTO)),
         ox.Triple(about, node(VOID + "uriSpace"), text(base)),
     ]
+    titles = (q.object for q in ox.parse(path=str(ontology("void.ttl"))))
+    found.extend(ox.Triple(about, node(_DCTERMS + "title"), title) for title in titles)
     counts = {
         "triples": len(triples),
         "entities": len({s for s in subjects if isinstance(s, ox.NamedNode) and s.value.startswith(base)}),

@@ -114,11 +114,17 @@ def _counted(fact: _Fact, base: str) -> Iterator[ox.Triple]:
         return
     about = fact.object
     yield ox.Triple(about, TYPE, node(nk.Outcome))
-    yield ox.Triple(about, LABEL, named(min(f"{s.object.text} {_printed(q)}" for s, q in quantities)))
+    yield ox.Triple(about, LABEL, named(min(_label(s, q) for s, q in quantities)))
     for statement, quantity in quantities:
         if statement.object.text:
             yield ox.Triple(about, node(nk.kind), node(_object(statement, base)))
         yield from _figure(about, quantity)
+
+
+def _label(statement: Statement, quantity: Quantity) -> str:
+    """家访解难 85人次; 96人次 alone where nothing else is counted."""
+    text_, printed = statement.object.text, _printed(quantity)
+    return text_ if text_.endswith(printed) else f"{text_} {printed}"
 
 
 def _printed(quantity: Quantity) -> str:
