@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.find.lexicon import words
+from kg.find.lexicon import titles, words
 from kg.find.organisation import nominal
 from kg.find.things import listed, pattern, tail_of
 from kg.model import Mention, Span, Token
@@ -44,6 +44,8 @@ def _first(tokens: Sequence[Token], i: int) -> int | None:
     start = i
     while start > 0 and i - start < LONGEST:
         before = tokens[start - 1]
+        if before.text in titles() or (start > 1 and before.tag == "nr" and tokens[start - 2].text in titles()):
+            break
         if before.text in words("outside") and before.text not in listed("event", "scope"):
             break
         if before.tag not in NOUNS or (before.tag == "m" and before.text[0] not in listed("event", "ordinal")):

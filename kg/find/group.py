@@ -30,6 +30,8 @@ def groups(text: str) -> Iterator[Mention]:
     for match in pattern("generic").finditer(text):
         kind = "Place" if match[0] in listed("group", "places") else _generic_type(match[0])
         yield Mention(match[0], Span(*match.span()), kind, "GENERIC")
+    for match in pattern("road").finditer(text):
+        yield Mention(match[0], Span(*match.span()), "Place")
     for match in pattern("zone").finditer(text):
         yield Mention(match[0], Span(*match.span()), "AdminDivision", "ALIAS")
 

@@ -66,6 +66,8 @@ def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
 
 def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
     span = Span(words[0].start, words[-1].end)
+    if len(words) == 1 and words[0].tag in ("nr", "nrfg") and words[0].text[0] in surnames() and len(span) > 2:
+        label = "PER"
     tail = ending(words[-1].text)
     kind = endings()[tail][0] if tail else ""
     if label == "PER":
@@ -126,7 +128,7 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
             return False
         own = text[0] in surnames() or all(letter in letters("sound") for letter in text)
         return all(_name_word(part) for part in parts) and (own or len(parts) > 1 or known(text) in NAMES)
-    if first.tag[0] in "dpcur" or (first.tag in ("v", "a", "ad", "vd") and known(first.text) and label == "LOC"):
+    if first.tag[0] in "dpcur" or (first.tag in ("v", "vn", "a", "ad", "vd") and known(first.text) and label == "LOC"):
         return False
     if len(parts) == 1 and known(first.text) is not None and first.text not in bodies():
         return first.tag in ("ns", "nt", "nz", "nr", "nrt", "s", "eng", "j") or frequency(first.text) < RARE

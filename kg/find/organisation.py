@@ -50,6 +50,8 @@ def head_type(tokens: Sequence[Token], i: int) -> str | None:
     tail = ending(text)
     if tail is None or (endings()[tail][0] not in BODIES and endings()[tail][1] != "facility"):
         return None
+    if endings()[tail][1] == "team":
+        return endings()[tail][0] if i and is_place(tokens[i - 1]) else None
     if len(tail) == 1:
         # 局 and 厂 alone end a name only after a noun: 人社|局; of the dictionary's words 体育局 is one, 结局 is none
         before = tokens[i - 1] if i else None
@@ -129,7 +131,7 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
         )
     if tag in ("v", "a", "vd", "ad", "f", "q", "p") and text in nominal():
         return True
-    return (tag == "a" and len(text) > 1 and text in nominal()) or text in words("bridges")
+    return text in words("bridges") or (text in words("directions") and i > 0 and not head_type(tokens, i - 1))
 
 
 def _opened(tokens: Sequence[Token], i: int) -> int | None:
@@ -183,6 +185,8 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
         return Found(span, kind, True) if brand else None
     # 党群(人才)服务中心: a bracket is put only into a name
     proper = any(_proper(token) or token.text in BRACKETS for token in modifiers) or _own(own, head)
+    # 市第一人民医院, 省农业农村厅: the town or province is known to the reader
+    proper = proper or (len(modifiers) > 1 and modifiers[0].text in words("here"))
     return Found(span, kind, proper or strength == "strong")
 
 

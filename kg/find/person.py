@@ -29,9 +29,10 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
             if end is not None and (not i or not _doubtful(tokens[i - 1], token, end)):
                 yield Span(token.start, end)
                 free = end
-        elif token.text in words("honorifics") and i:
+        elif i and (token.text in words("honorifics") or token.text in titles()):
             before = tokens[i - 1]
-            if before.start >= free and _plain_name(before.text) and before.tag in ("nr", "n", "nrt", "nz"):
+            sure = ("nr", "nrfg", "nrt") if token.text in titles() else ("nr", "nrfg", "nrt", "n", "nz")
+            if before.start >= free and _plain_name(before.text) and before.tag in sure and before.text != token.text:
                 yield Span(before.start, before.end)
                 free = token.end
 
@@ -43,7 +44,7 @@ def name_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: int)
         return token.end
     if len(token.text) > 1 and token.tag in ("ns", "nt", "t", "m", "x") and _elsewhere(token):
         return None
-    chinese = _chinese_end(text, tokens, starts, i)
+    chinese = _chinese_end(text, tokens, starts, i) or _japanese_end(text, token.start, starts)
     foreign = _foreign_end(tokens, i)
     if chinese and foreign and foreign > chinese and not followed(text, chinese):
         return foreign
@@ -104,6 +105,13 @@ def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: 
         if score > top:
             best, top = end, score
     return best
+
+
+def _japanese_end(text: str, at: int, starts: dict[int, int]) -> int | None:
+    """End of a Japanese name: 岸田文雄."""
+    size = next((n for n in (3, 2, 1) if text[at : at + n] in _person("japanese")), 0)
+    ends = range(at + size + 1, at + size + 4) if size > 1 else range(0)
+    return next((end for end in ends if end in starts and all(map(_han, text[at:end])) and followed(text, end)), None)
 
 
 def _fit(text: str, tokens: Sequence[Token], starts: dict[int, int], token: Token, end: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.find.gazetteer import official, short
+from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles, words
 from kg.find.place import joined
 from kg.language import tokens as cut
@@ -30,21 +30,23 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
 def spotted(text: str) -> Iterator[tuple[Span, str]]:
     """Where names of divisions and bodies stand, with a tag, longest first at each end, none overlapping."""
     tables, ends = _spotted()
-    free = 0
+    pending: tuple[Span, str] | None = None
     for at, letter in enumerate(text):
-        sizes = ends.get(letter)
-        if sizes is None:
-            continue
-        for size in sizes:
+        for size in ends.get(letter, ()):
             start = at + 1 - size
-            if start < free:
+            tag = tables.get(text[start : at + 1]) if start >= 0 else None
+            if tag is None or (tag == "ns" and _committee(text, at + 1)):
                 continue
-            name = text[start : at + 1]
-            tag = tables.get(name)
-            if tag is not None and not (tag == "ns" and _committee(text, at + 1)):
-                yield Span(start, at + 1), tag
-                free = at + 1
-                break
+            if pending is not None and pending[0].end > start:
+                # 中共中央 is only the beginning of 中共中央政治局
+                if start > pending[0].start:
+                    continue
+            elif pending is not None:
+                yield pending
+            pending = Span(start, at + 1), tag
+            break
+    if pending is not None:
+        yield pending
 
 
 def _committee(text: str, at: int) -> bool:
@@ -107,6 +109,8 @@ def _cut_at(word: str) -> int | None:
     """Where a body ends inside a word that goes on with an office: 大学|教授, 事务所|律师."""
     size = _cuts().get(word)
     if size is None and len(word) > 3:
+        size = next((n for n in (2, 3, 4) if word[:n] in abroad() and word[n:] in titles()), None)
+    if size is None and len(word) > 3:
         for length in (2, 3):
             if word[-length:] in titles() and (tail := ending(word[:-length])) and endings()[tail][1] != "brand":
                 return len(word) - length if len(tail) > 1 and len(word) > length + 1 else None
@@ -130,7 +134,14 @@ def _given(words_: Iterator[Token]) -> Iterator[Token]:
 
 
 def _splits_name(last: Token, token: Token) -> bool:
-    if len(last.text) != 1 or len(token.text) != 2 or surnames().get(last.text, "3") == "3":
+    rank = surnames().get(last.text, "3")
+    if rank == "C":
+        return (
+            len(token.text) < 3
+            and token.tag in ("n", "nr", "a", "nz", "an")
+            and token.text[-1] not in words("no_given")
+        )
+    if len(last.text) != 1 or len(token.text) != 2 or rank == "3":
         return False
     if last.text in words("glued") or token.tag not in ("n", "nr", "nrfg"):
         return False

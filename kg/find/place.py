@@ -63,6 +63,8 @@ def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
     after_place = len(kept) > 1 and (named_place(kept[-2].text) or kept[-2].tag == "ns")
     if known(text) is None or before.tag in ("nr", "ns", "nz", "nrt", "nrfg"):
         return before.tag in ("n", "nr", "ns", "nz", "nrt", "nrfg") and frequency(text) < RARE * 20
+    if tail in words("streets") and text in words("roads"):
+        return True
     if endings()[tail][0] == "Place" and tail not in words("streets"):
         return False
     return (frequency(text) <= RARE and before.tag in ("n", "v", "a", "vn", "i")) or (after_place and before.tag != "v")
