@@ -47,6 +47,8 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         w = ws[i]
         if w.kind in ("T", "S", "C", "U") and not (w.kind == "C" and partner_marker(ws, i, start, stop)):
             i += 1
+        elif w.kind == "M" and lasts(ws, i, stop):
+            i += 1  # 连续三年获评优秀: how long, not who
         elif w.kind == "K":
             connective = connective or w.text
             i += 1
@@ -77,6 +79,11 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
                 adjuncts.append(Adjunct("topic2", "", found))
             i = close
     return Before(subject, tuple(adverbs), tuple(adjuncts), connective)
+
+
+def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
+    """True for a time that lasts and belongs to no noun after it."""
+    return ws[i].text.endswith(tuple(words().durations)) and (i + 1 >= stop or ws[i + 1].kind in "DBPTX")
 
 
 def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:

@@ -29,7 +29,9 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
         return after_adverbs(ws, lowest, end) or after_place(ws, lowest, end)
     while best > lowest and adjoins(ws, best, start, end, open_until, named):
         best -= 1
-    return best
+    # 某市新建、改扩建学校: the first of two verbs that share an object
+    paused = best - 2 > lowest and ws[best - 1].kind == "S" and ws[best - 2].kind == ws[best].kind == "V"
+    return best - 2 if paused and verb_score(ws, best - 2, start, end, open_until, named) > 0.0 else best
 
 
 def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
@@ -136,8 +138,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         j = i - 1
         while j >= start and ws[j].kind in ("D", "B"):
             j -= 1
-        if j >= start and "l" in flags(ws[j].text):
-            return 0.0
+        if j >= start and set("lh") & set(flags(ws[j].text)):
+            return 0.0  # 开展上门问诊: what is carried out
         return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
     if before.kind in ("T", "K", "L"):
         return 1.2

@@ -113,6 +113,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
         causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
         return of_kind(word, "V") if governs(ws, i) and (causes or not noun) else word
+    # 同比增长6.2%: a verb of change before its figure
+    if word.kind == "n" and word.text in words().changes and after and after.kind == "M":
+        return of_kind(word, "V")
     # 起火商铺, 受伤人员: a verb without object before a noun modifies it
     if word.kind == "V" and after and after.kind == "N" and verbs()[word.text].flags == "i":
         return of_kind(word, "n")
@@ -160,7 +163,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
 def will(ws: Sequence[Word], i: int) -> bool:
     """True for 将 before a preposition, a time or a verb that leans on another."""
     after = ws[i + 1] if i + 1 < len(ws) else None
-    return after is not None and (after.kind in "PTB" or after.text in words().auxiliaries)
+    if after is None:
+        return False
+    return after.kind in "PTB" or after.text in words().auxiliaries or (after.text in words().prepositions)
 
 
 def passive_verb(ws: Sequence[Word], i: int) -> int | None:

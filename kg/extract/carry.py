@@ -155,9 +155,16 @@ def repeats(time: TimeScope | None) -> bool:
 def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
     """The time of a clause: its own, else the one that governs."""
     alone = [m for m in clause.times if not listed(m, view)]
-    if alone:
-        return alone[-1].time
-    return carry.time.time if carry.time else None
+    outside = [m for m in alone if not modifies_object(m, clause)]
+    governing = outside[-1] if outside else carry.time or (alone[-1] if alone else None)
+    return governing.time if governing else None
+
+
+def modifies_object(mention: Mention, clause: Clause) -> bool:
+    """True for a time inside the object that more words follow: 通报第三季度重点任务."""
+    if clause.object is None:
+        return False
+    return clause.object.span.start <= mention.span.start and mention.span.end < clause.object.span.end
 
 
 def listed(mention: Mention, view: View) -> bool:

@@ -50,8 +50,8 @@ def modifies(view: View, given: Phrase, number: Mention) -> bool:
     """True for a number that a verb and a 的 close in: 持续8年的邻里纠纷."""
     text = view.sentence.text
     inside = [t for t in view.tokens if given.span.start <= t.start and t.end <= number.span.start]
-    verb = next((t for t in inside if t.text in verbs() and "n" not in verbs()[t.text].flags), None)
-    return verb is not None and text[number.span.end : number.span.end + 1] == "的"
+    verb = any(t.tag == "v" or (t.text in verbs() and "n" not in verbs()[t.text].flags) for t in inside)
+    return verb and text[number.span.end : number.span.end + 1] == "的"
 
 
 def quoted(text: str, start: int, span: Span) -> bool:
