@@ -27,7 +27,7 @@ def person_meant(term: Term, mentions: Sequence[Mention]) -> Term:
     if joined or (after and after not in rules().courtesies):
         return term
     assert found.entity is not None
-    return replace(term, text=found.entity.name, type=PERSON, entity=found.entity, printed=term.printed or term.text)
+    return Term(found.entity.name, PERSON, found.span, found.entity, term.printed or term.text)
 
 
 def pronoun_meant(term: Term, mentions: Sequence[Mention], start: int) -> Term:
