@@ -12,7 +12,7 @@ from kg.find.time import TimeContext, time_context
 from kg.language import sentences
 from kg.layout import articles, issue_date
 from kg.model import Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term
-from kg.resolve import decided, resolved_article
+from kg.resolve import decided, in_tree, resolved_article
 
 NAMELESS = frozenset(("Quantity", "TimeScope", "Article"))
 
@@ -25,7 +25,8 @@ def read_page(page: Page, extractors: Sequence[Extractor] = ()) -> Reading:
     dated = page if page.date else replace(page, date=issue_date(page))
     found = list(articles(dated)) or [*whole_text(dated)]
     parts = [read_article(article, extractors) for article in found]
-    return joined([Reading(pages=(dated,), articles=tuple(found)), *parts])
+    whole_page = joined([Reading(pages=(dated,), articles=tuple(found)), *parts])
+    return joined([in_tree(whole_page, page.home)])
 
 
 def whole_text(page: Page) -> Iterator[Article]:

@@ -2,5 +2,6 @@
 
 from kg.resolve.article import resolved_article
 from kg.resolve.person import decided
+from kg.resolve.place_tree import in_tree
 
-__all__ = ["decided", "resolved_article"]
+__all__ = ["decided", "in_tree", "resolved_article"]

@@ -23,6 +23,7 @@ class OwnerRules:
     organs: tuple[str, ...]
     residents: frozenset[str]
     short_organs: frozenset[str]
+    lower_kinds: frozenset[str]
     ordinals: tuple[str, ...]
     distributive: tuple[str, ...]
     courtesies: frozenset[str]
@@ -43,6 +44,7 @@ def rules() -> OwnerRules:
         longest["organs"],
         frozenset(data["residents"]),
         frozenset(data["short_organs"]),
+        frozenset(data["lower_kinds"]),
         longest["ordinals"],
         longest["distributive"],
         frozenset(data["courtesies"]),

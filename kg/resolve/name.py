@@ -143,9 +143,8 @@ def group(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
 def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str | None) -> Term:
     """The term under its canonical name.
 
-    `mentions` are those of the article in page order, with their entities; `owner` is the division in force where a kind
-    of people
-    (居民) or a group without an owner is the subject.
+    `mentions` are those of the article in page order, with their entities; `owner` is the division in force where a
+    kind of people (居民) or a group without an owner is the subject.
     """
     if term.span is None:
         return term

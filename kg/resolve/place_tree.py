@@ -1,0 +1,70 @@
+"""One place in the tree for each division of a page, however short it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Entity, Reading, Statement, Term
+from kg.resolve.focus import kind_of, rules
+
+DIVISION = "AdminDivision"
+Paths = dict[str, tuple[str, ...]]
+
+
+def in_tree(reading: Reading, home: str | None) -> Reading:
+    """The reading with every division under the owners that the page names for it, else under `home`.
+
+    Two owners for one name (城关镇 of two counties) leave each as it was read.
+    """
+    paths = known_paths(entities_of(reading), home)
+    return replace(
+        reading,
+        entities=tuple(placed(e, paths) for e in reading.entities),
+        mentions=tuple((a, replace(m, entity=m.entity and placed(m.entity, paths))) for a, m in reading.mentions),
+        statements=tuple(statement(s, paths) for s in reading.statements),
+        partial=tuple(statement(s, paths) for s in reading.partial),
+    )
+
+
+def entities_of(reading: Reading) -> Iterable[Entity]:
+    yield from reading.entities
+    yield from (m.entity for _, m in reading.mentions if m.entity is not None)
+
+
+def known_paths(entities: Iterable[Entity], home: str | None) -> Paths:
+    """The owners of each division named on the page; left out where they are open."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for e in entities:
+        if e.type == DIVISION:
+            found.setdefault(e.name, set()).add(e.path)
+    paths: Paths = {}
+    for name, given in found.items():
+        longest = max(given, key=lambda p: (len(p), p))
+        if all(longest[len(longest) - len(p) :] == p for p in given):
+            paths[name] = longest
+            if not longest and home is not None and name != home and kind_of(name) in rules().lower_kinds:
+                paths[name] = (home,)
+    return paths
+
+
+def placed(e: Entity, paths: Paths) -> Entity:
+    if e.type != DIVISION or e.name not in paths or paths[e.name] == e.path:
+        return e
+    return replace(e, path=paths[e.name])
+
+
+def term(t: Term, paths: Paths) -> Term:
+    return replace(t, entity=placed(t.entity, paths)) if t.entity is not None and t.type == DIVISION else t
+
+
+def statement(s: Statement, paths: Paths) -> Statement:
+    return replace(
+        s,
+        subject=term(s.subject, paths),
+        object=term(s.object, paths),
+        place=s.place and term(s.place, paths),
+        means=tuple(term(t, paths) for t in s.means),
+        partners=tuple(term(t, paths) for t in s.partners),
+        recipients=tuple(term(t, paths) for t in s.recipients),
+    )
