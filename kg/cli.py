@@ -58,9 +58,9 @@ def build(
 @app.command()
 def demo(output: Out = Path("outputs")) -> None:
     """Build the bundled sample page."""
-    from kg.sample import DATE, path
+    from kg.sample import about, path
 
-    finish(command.build_pages([path()], output, {"date": DATE, "publication": None, "home": None}, command.Choices()))
+    finish(command.build_pages([path()], output, {**about()}, command.Choices()))
 
 
 @app.command()

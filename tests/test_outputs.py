@@ -16,7 +16,7 @@ import pytest
 
 import kg
 from kg.export.turtle import turtle
-from kg.sample import DATE, path
+from kg.sample import about, path
 
 ROOT = Path(__file__).parents[1]
 OUTPUTS = ROOT / "outputs"
@@ -74,7 +74,7 @@ def test_the_order_of_pages_does_not_matter(tmp_path: Path) -> None:
         "河岸简讯\n\n茶乡春早\n\n本报讯 截至4月，石门乡采摘春茶40余吨，培训茶农310人次。（通讯员 阮青山）\n",
         encoding="utf-8",
     )
-    one, two = (turtle(kg.build(pair, date=DATE)) for pair in ([path(), other], [other, path()]))
+    one, two = (turtle(kg.build(pair, **about())) for pair in ([path(), other], [other, path()]))
     assert "石门乡".encode() in one
     assert one == two
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
-
-DATE = "2024-12-06"
-"""Day of issue of the sample page."""
 
 
 def path() -> Path:
     """Where the sample page lies."""
     return Path(__file__).with_name("page.txt")
+
+
+def about() -> dict[str, str]:
+    """Its day of issue and its paper, as `kg.build` takes them."""
+    return tomllib.loads(path().with_suffix(".toml").read_text(encoding="utf-8"))
