@@ -20,24 +20,30 @@ BODIES = frozenset(("Organization", "PartyOrganization", "GovernmentBody"))
 def resolved(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Focus]]:
     """Mentions of an article in page order, each with its entity where it has one, and the focus after it."""
     focus = Focus()
-    last: Mention | None = None
+    ends: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.type)):
+        last = ends.get(mention.span.start)
         focus = with_parent(seen(focus, mention), last, mention)
         name = name_of(mention, focus, last)
         if mention.type == "Event" and mention.kind == "NAME" and name:
             focus = replace(focus, events=(*focus.events, name))
         found = mention
         if name is not None:
-            entity = Entity(mention.type, name, owners(name, focus) if mention.type == DIVISION else ())
+            entity = Entity(mention.type, name, owners(name, focus) if is_divided(mention) else ())
             found = replace(mention, entity=entity)
-        if found.type == DIVISION and found.entity is not None:
-            last = found
+        if is_divided(found) and found.entity is not None:
+            ends[found.span.end] = found
         yield found, focus
+
+
+def is_divided(mention: Mention) -> bool:
+    """True for a division, and for a body that stands for one (菱北办事处)."""
+    return mention.type == DIVISION or (mention.type == "GovernmentBody" and kind_of(mention.text) is not None)
 
 
 def with_parent(focus: Focus, last: Mention | None, mention: Mention) -> Focus:
     """The focus with (老峰镇, 安庆经开区) noted where one division stands right after another."""
-    if mention.type != DIVISION or mention.kind != "NAME":
+    if not is_divided(mention) or mention.kind != "NAME":
         return focus
     home = focus.home or mention.text
     known = dict(focus.parents)

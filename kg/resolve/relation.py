@@ -26,12 +26,12 @@ def name_statements(
 
 def each(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Statement]:
     divisions = sorted({m.entity.name for m in mentions if m.type == DIVISION and m.entity}, key=lambda n: (-len(n), n))
-    before: Mention | None = None
+    ends: dict[int, Mention] = {}
     for mention in mentions:
         where = next((s.span for s in sentences if s.span.covers(mention.span)), None)
         if where is None or mention.entity is None:
             continue
-        yield from chained(article, where, before, mention)
+        yield from chained(article, where, ends.get(mention.span.start), mention)
         leans = mention.kind == "ALIAS" or (mention.kind == "GENERIC" and mention.entity.name != mention.text)
         if mention.kind == "GROUP":
             yield from group(article, where, mention, mentions, divisions)
@@ -42,7 +42,7 @@ def each(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Men
         if leans:
             yield from alias(article, where, mention)
         if mention.type in HOLDERS and mention.kind in ("NAME", "ALIAS", "ANAPHOR"):
-            before = mention
+            ends[mention.span.end] = mention
 
 
 def fact(
