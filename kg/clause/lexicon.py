@@ -81,6 +81,7 @@ class Words:
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]
+    fresh: frozenset[str]
     changes: frozenset[str]
     done: frozenset[str]
     subordinate: tuple[str, ...]

@@ -49,8 +49,7 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     if w.kind == "S":
         return listed_predicate(ws, start, i)
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
-    after_verb = i - 2 >= start and ws[i - 2].kind in "VvnZ"
-    after_time = before.text in words().after_times and (before.kind == "L" or after_verb) and opens_predicate(w)
+    after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
     if not (predicate or after_time) or i - start < 2:
         return False
     return any(x.kind in "Vv" for x in ws[start : i - 1])
@@ -134,7 +133,8 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     )
     last = ws[end - 1]
     head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
-    plain = ws[head - 1].kind in "Nn" and ws[head - 1].tag not in ("QUOTE", "NAME") if head > start else False
+    name = ws[head - 1] if head > start else last
+    plain = (name.kind in "Nn" or is_measure(name.text)) and name.tag not in ("QUOTE", "NAME", "QUANTITY")
     if last.kind == "M" and plain and (head == end - 1 or is_measure(ws[head - 1].text)):
         first = measure_start(ws, start, head, bare.opens)
         name = phrase(text, ws, first, head)

@@ -84,7 +84,7 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     score += copula_bonus(ws, i, end, before) + speech_bonus(ws, i, start, before, after)
     if inside_modifier(ws, i, end, relative):
         score -= 3.2
-    score -= inside_adjunct(ws, i, start)
+    score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
     # 坚持每月召开: the verb that leans on another is not the main one
     listed = any(w.kind == "S" for w in ws[i:end])
     if word.text in words().auxiliaries and after and leans(after) and not listed:
@@ -224,6 +224,17 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
         located = located or w.kind == "L"
         if w.kind in ("D", "B", "X") or w.text in words().means_heads:
             return 0.0
+    return 0.0
+
+
+def inside_means(ws: Sequence[Word], i: int, start: int, end: int) -> float:
+    """The weight of 通过…等方式 on the verbs inside it: 通过上门走访、电话回访等方式收集意见."""
+    for j in range(i - 1, start - 1, -1):
+        if ws[j].text in words().means_heads or ws[j].kind == "X":
+            return 0.0
+        if ws[j].kind == "P" and words().prepositions.get(ws[j].text) == "means":
+            ends = [k for k in range(i + 1, end - 1) if ws[k].text in words().classifying_closers]
+            return 5.0 if any(ws[k + 1].text in words().means_heads for k in ends) else 0.0
     return 0.0
 
 

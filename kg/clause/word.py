@@ -113,6 +113,12 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
         causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
         return of_kind(word, "V") if governs(ws, i) and (causes or not noun) else word
+    # 以茶园为依托: what is named, whatever the dictionary calls it
+    if word.kind == "P" and before and before.text == "为" and any(w.text == "以" for w in ws[:i]):
+        return of_kind(word, "N")
+    # 选举王某为主席
+    if word.kind == "n" and word.text in words().naming and after and after.tag == "NAME":
+        return of_kind(word, "V")
     # 同比增长6.2%: a verb of change before its figure
     if word.kind == "n" and word.text in words().changes and after and after.kind == "M":
         return of_kind(word, "V")
@@ -142,7 +148,7 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     ):
         return of_kind(word, "V") if after and after.kind in "NMRA" else word
     # 2024年初新完成, 某市新签约: an adjective between a time or a name and a verb
-    named_before = before is not None and before.tag == "NAME"
+    named_before = before is not None and (before.tag == "NAME" or word.text in words().fresh)
     if (
         word.kind == "A"
         and len(word.text) == 1
