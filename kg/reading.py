@@ -12,7 +12,7 @@ from kg.find.time import TimeContext, time_context
 from kg.language import sentences
 from kg.layout import articles, issue_date
 from kg.model import Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term
-from kg.resolve import decided, in_tree, resolved_article
+from kg.resolve import decided, in_tree, repeated, resolved_article
 
 NAMELESS = frozenset(("Quantity", "TimeScope", "Article"))
 
@@ -41,7 +41,7 @@ def read_article(article: Article, extractors: Sequence[Extractor] = ()) -> Read
     """Sentences, mentions and statements of one article, under canonical names."""
     context = time_context(article.page.date, body_text(article), article.page.text)
     split = list(sentences(article))
-    views = [(sentence, found_in(sentence, context)) for sentence in split]
+    views = repeated([(sentence, found_in(sentence, context)) for sentence in split])
     statements, omissions = article_statements(article, views, extractors)
     placed_mentions = [replace(m, span=s.place(m.span)) for s, found in views for m in found]
     mentions, statements = resolved_article(article, split, placed_mentions, statements)

@@ -3,5 +3,6 @@
 from kg.resolve.article import resolved_article
 from kg.resolve.person import decided
 from kg.resolve.place_tree import in_tree
+from kg.resolve.repeated import repeated
 
-__all__ = ["decided", "in_tree", "resolved_article"]
+__all__ = ["decided", "in_tree", "repeated", "resolved_article"]

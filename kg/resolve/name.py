@@ -21,9 +21,14 @@ def resolved(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Focus]]:
     """Mentions of an article in page order, each with its entity where it has one, and the focus after it."""
     focus = Focus()
     ends: dict[int, Mention] = {}
+    site: Mention | None = None
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.type)):
         last = ends.get(mention.span.start)
-        focus = with_parent(seen(focus, mention), last, mention)
+        # 大观区 in 大观区教育基地 says where the base is, not of whom the text goes on to speak
+        aside = site is not None and site.span.covers(mention.span) and mention.type == DIVISION
+        focus = focus if aside else with_parent(seen(focus, mention), last, mention)
+        if mention.type == "Place":
+            site = mention
         name = name_of(mention, focus, last)
         if mention.type == "Event" and mention.kind == "NAME" and name:
             focus = replace(focus, events=(*focus.events, name))
