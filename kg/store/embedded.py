@@ -14,14 +14,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.store.error import StoreError
-from kg.store.terms import SHARED, GraphName, blank
+from kg.store.terms import SHARED, GraphName, blank, by_graph
 
 if TYPE_CHECKING:
     import rdflib
@@ -97,16 +97,14 @@ def put(store: ox.Store, quads: Iterable[ox.Quad]) -> Written:
 
 def put_pages(store: ox.Store, quads: Iterable[ox.Quad]) -> Written:
     """Writes page after page as `put` does, each in a transaction of its own: what is written stays written."""
-    seen: set[GraphName] = set()
+    graphs = by_graph(quads)
     added = removed = 0
-    for name, page in groupby(quads, key=lambda quad: quad.graph_name):
-        before = store.quads_for_pattern(None, None, None, name) if name in seen else ()
-        written = put(store, chain(before, page))
-        seen.add(name)
+    for name, triples in graphs.items():
+        written = put(store, (_quad(triple, name) for triple in triples))
         added, removed = added + written.added, removed + written.removed
     with _plain(None):
         store.flush()
-    return Written(len(seen), added, removed)
+    return Written(len(graphs), added, removed)
 
 
 def withdraw(store: ox.Store, page: str) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 import pyoxigraph as ox
 
 from kg.store import endpoint as at
 from kg.store.error import StoreError, TooLargeError
-from kg.store.terms import SHARED, GraphName, blank
+from kg.store.terms import SHARED, GraphName, blank, by_graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +53,25 @@ def load(
     `progress` is told the number of statements sent so far, after each request.
     Raises StoreError with one plain line: refused, unauthorised, not found, too large, failed, no answer, not SPARQL.
     """
-    counts: dict[GraphName, int | None] = {}
+    graphs = by_graph(quads)
+    if pages and ox.DefaultGraph() in graphs:
+        graphs[SHARED] = graphs.pop(ox.DefaultGraph()) + graphs.get(SHARED, [])
     total = requests = 0
     with at.connected(at.Target(target) if isinstance(target, str) else target) as endpoint:
         together = _together(endpoint) if pages else None
-        for given, run in groupby(quads, key=lambda quad: quad.graph_name):
-            name = SHARED if pages and isinstance(given, ox.DefaultGraph) else given
-            distinct: set[int] = set()
-            # A graph met a second time adds to what came first, and its number is no longer known.
-            seen = name in counts
-            fresh = replace and not seen and name != SHARED and isinstance(name, ox.NamedNode)
+        for name, triples in graphs.items():
+            fresh = replace and name != SHARED and isinstance(name, ox.NamedNode)
             if together and fresh:
                 _update(endpoint, _FORGET.format(graph=name, **together))
-            for part in _parts(endpoint, name, run, batch, fresh=fresh):
-                distinct.update(map(hash, part.triples))
+            for part in _parts(endpoint, name, triples, batch, fresh=fresh):
                 batch = min(batch, part.size)
                 total, requests = total + len(part.triples), requests + part.requests
                 if progress:
                     progress(total)
             if together:
                 _update(endpoint, f"ADD GRAPH {name} TO {together['target']}")
-            counts[name] = None if seen else len(distinct)
-        expected = {name.value: n for name, n in counts.items() if n is not None and isinstance(name, ox.NamedNode)}
-        short = tuple(_short(endpoint, expected))
-    return Loaded(endpoint.server, len(counts), total, requests, short)
+        short = tuple(_short(endpoint, {n.value: len(t) for n, t in graphs.items() if isinstance(n, ox.NamedNode)}))
+    return Loaded(endpoint.server, len(graphs), total, requests, short)
 
 
 # What only this page says goes from the graph of all pages before the page is replaced.
@@ -97,19 +92,18 @@ def _together(endpoint: at.Endpoint) -> dict[str, str] | None:
 
 
 def _parts(
-    endpoint: at.Endpoint, name: GraphName, quads: Iterable[ox.Quad], size: int, *, fresh: bool
+    endpoint: at.Endpoint, name: GraphName, triples: Sequence[ox.Triple], size: int, *, fresh: bool
 ) -> Iterator[_Part]:
     """Sends one graph in batches."""
-    stream = (quad.triple for quad in quads)
     if isinstance(name, ox.DefaultGraph) and "no_default" in at.servers()[endpoint.server]:
         raise StoreError(f"{endpoint.server} has no default graph: name a graph for these statements")
-    first = True
-    while triples := list(islice(stream, size)):
-        if (not first or len(triples) == size) and any(map(blank, triples)):
-            raise StoreError(f"{name} has blank nodes, which come apart in batches: use a batch of more than {size}")
-        part = _sent(endpoint, name, triples, fresh=fresh)
+    if len(triples) > size and any(map(blank, triples)):
+        raise StoreError(f"{name} has blank nodes, which come apart in batches: use a batch of {len(triples)}")
+    start = 0
+    while start < len(triples):
+        part = _sent(endpoint, name, triples[start : start + size], fresh=fresh and start == 0)
         yield part
-        size, first, fresh = min(size, part.size), False, False
+        start, size = start + len(part.triples), min(size, part.size)
 
 
 def _sent(endpoint: at.Endpoint, name: GraphName, triples: Sequence[ox.Triple], *, fresh: bool) -> _Part:

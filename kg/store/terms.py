@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 
 from kg.graph.vocabulary import ONTO, RDF, RDFS
@@ -33,3 +35,11 @@ def rdfs(local: str) -> ox.NamedNode:
 def blank(quad: ox.Quad | ox.Triple) -> bool:
     """Whether a blank node stands in it."""
     return isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
+
+
+def by_graph(quads: Iterable[ox.Quad]) -> dict[GraphName, list[ox.Triple]]:
+    """The statements of each graph, each once; a sorted N-Quads file mixes the graphs line by line."""
+    graphs: dict[GraphName, dict[ox.Triple, None]] = {}
+    for quad in quads:
+        graphs.setdefault(quad.graph_name, {})[quad.triple] = None
+    return {name: list(triples) for name, triples in graphs.items()}
