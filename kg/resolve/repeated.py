@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.clause.lexicon import verbs, words
 from kg.model import Mention, Sentence, Span
 
 Read = tuple[Sentence, list[Mention]]
@@ -17,8 +18,26 @@ def repeated(read: Sequence[Read]) -> list[Read]:
 
     A short or generic reading inside it (社区监委会 in 刘纪社区监委会) gives way.
     """
+    read = [(sentence, [m for m in found if is_name(m, found)]) for sentence, found in read]
     names = lasting_names(m for _, found in read for m in found)
     return [(sentence, with_names(sentence.text, found, names)) for sentence, found in read]
+
+
+def is_name(mention: Mention, found: Iterable[Mention]) -> bool:
+    """False for an adverb or verb read as a person (常态化), and for a name with a deed in it.
+
+    盛塘社区充分利用党群服务站 is a division, an adverb, a verb and a place.
+    """
+    if mention.type == "Person":
+        return mention.text not in words().adverbs and mention.text not in verbs()
+    if mention.kind != "NAME" or mention.type not in LASTING | {"Place"}:
+        return True
+    for m in found:
+        if m.type == "AdminDivision" and m.span.start == mention.span.start and len(m.span) < len(mention.span):
+            rest = mention.text[len(m.text) :]
+            if any(rest.startswith(word) for word in words().adverbs if len(word) > 1):
+                return False
+    return True
 
 
 def lasting_names(found: Iterable[Mention]) -> list[tuple[str, str]]:
