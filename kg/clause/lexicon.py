@@ -81,6 +81,8 @@ class Words:
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]
+    with_joiner: frozenset[str]
+    with_closer: frozenset[str]
     fresh: frozenset[str]
     changes: frozenset[str]
     done: frozenset[str]

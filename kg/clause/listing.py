@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from kg.clause.frame import Phrase
+from kg.clause.lexicon import words
 from kg.model import Span
 
 OPENERS, CLOSERS = "“‘《(（「", "”’》)）」"
+ADJACENT = ("”“", "》《")
 PAUSES = "、,，;；"
 JOINERS = ("以及", "和", "与", "及", "暨", "并")
 TAIL = re.compile("等(?:等)?(?P<head>[^、]*)$")
@@ -51,11 +53,16 @@ def body_and_head(given: Phrase) -> tuple[Phrase, Phrase | None]:
     depth, found = 0, None
     for i, letter in enumerate(given.text):
         depth += (letter in OPENERS) - (letter in CLOSERS)
-        if depth == 0 and letter == "等" and i and given.text[i : i + 2] not in ("等级", "等待", "等候"):
+        if (
+            depth == 0
+            and i
+            and letter in words().classifying_closers
+            and given.text[i : i + 2] not in words().with_closer
+        ):
             found = i
     if found is None:
         return given, None
-    rest = found + (2 if given.text[found : found + 2] == "等等" else 1)
+    rest = found + (2 if given.text[found : found + 2] in words().classifying_closers else 1)
     before = Phrase(given.text[:found], Span(given.span.start, given.span.start + found))
     after = given.text[rest:]
     if not after:
@@ -70,7 +77,7 @@ def cut_points(text: str, joined: bool) -> list[tuple[int, int]]:
     paused = any(p in outside(text) for p in PAUSES)
     for i, letter in enumerate(text):
         if letter in OPENERS:
-            if depth == 0 and i and text[i - 1] == "”" and letter == "“":
+            if depth == 0 and i and text[i - 1 : i + 1] in ADJACENT:
                 cuts.append((i, i))
             depth += 1
         elif letter in CLOSERS:
@@ -101,29 +108,11 @@ def separates(text: str, i: int, size: int, paused: bool) -> bool:
     Not inside a word (和谐, 参与) and not before a relation noun (社区与居民的关系); without a pause mark beside it
     only between quotes or between phrases with the same head (人才清单和项目清单).
     """
-    if text[i : i + 2] in INSIDE or text[max(0, i - 1) : i + size] in INSIDE or "的" in text[i + size + 1 :]:
+    if (
+        text[i : i + 2] in words().with_joiner
+        or text[max(0, i - 1) : i + size] in words().with_joiner
+        or "的" in text[i + size + 1 :]
+    ):
         return False
     left, right = text[:i].rstrip(), text[i + size :].lstrip()
     return paused or (left[-1:] in CLOSERS and right[:1] in OPENERS) or left[-2:] == right[-2:] or "”" in left
-
-
-INSIDE = frozenset(
-    (
-        "和谐",
-        "和平",
-        "与会",
-        "参与",
-        "总和",
-        "以及",
-        "涉及",
-        "普及",
-        "及时",
-        "及格",
-        "并且",
-        "合并",
-        "和睦",
-        "和解",
-        "温和",
-        "饱和",
-    )
-)

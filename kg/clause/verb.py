@@ -82,6 +82,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.text in words().duties and any(w.text in words().agents for w in ws[start:i]):
         score += 3.0  # 由村医负责上门巡诊
     score += copula_bonus(ws, i, end, before) + speech_bonus(ws, i, start, before, after)
+    if after is not None and after.text in words().agents:
+        score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
     if inside_modifier(ws, i, end, relative):
         score -= 3.2
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
