@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.clause.frame import Phrase
@@ -13,7 +12,6 @@ OPENERS, CLOSERS = "“‘《(（「", "”’》)）」"
 ADJACENT = ("”“", "》《")
 PAUSES = "、,，;；"
 JOINERS = ("以及", "和", "与", "及", "暨", "并")
-TAIL = re.compile("等(?:等)?(?P<head>[^、]*)$")
 
 
 @dataclass(frozen=True, slots=True)
