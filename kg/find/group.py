@@ -11,7 +11,7 @@ from kg.model import Mention, Span
 
 
 def counted_groups(text: str, counted: Sequence[Span]) -> Iterator[Mention]:
-    """Groups with a number before them: 14个村(社区)党组织, 29家“两企三新”党组织."""
+    """Groups with a number or 各 before them: 14个村(社区)党组织, 29家“两企三新”党组织, 各基层党组织."""
     for span in counted:
         if text[span.end - 1] not in listed("group", "units"):
             continue
@@ -19,12 +19,12 @@ def counted_groups(text: str, counted: Sequence[Span]) -> Iterator[Mention]:
         if match:
             whole = Span(span.start, match.end())
             yield Mention(whole.of(text), whole, "Group", "GROUP")
+    for match in pattern("each").finditer(text):
+        yield Mention(match[0], Span(*match.span()), "Group", "GROUP")
 
 
 def groups(text: str) -> Iterator[Mention]:
-    """Groups after 各, divisions and bodies pointed at, and kinds of bodies."""
-    for match in pattern("each").finditer(text):
-        yield Mention(match[0], Span(*match.span()), "Group", "GROUP")
+    """Divisions and bodies pointed at, kinds of bodies, numbered roads and short names of zones."""
     for match in pattern("pointed").finditer(text):
         yield Mention(match[0], Span(*match.span()), _pointed_type(match[1]), "ANAPHOR")
     for match in pattern("generic").finditer(text):

@@ -73,5 +73,11 @@ def _family(kind: str) -> str:
 
 
 def flat(found: Iterable[Mention]) -> list[Mention]:
-    """Names without those that stand inside longer ones of people, places or bodies, villages and towns kept."""
-    return list(found)
+    """Mentions without the names inside names, except the divisions that bodies are named after."""
+    given = list(found)
+    named = [m for m in given if _family(m.type) in ("body", "place", "Person")]
+    return [m for m in given if m.type == "AdminDivision" or m not in named or not _inside(m, named)]
+
+
+def _inside(mention: Mention, named: Iterable[Mention]) -> bool:
+    return any(other.span.covers(mention.span) and other.span != mention.span for other in named)

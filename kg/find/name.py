@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.find.features import features
 from kg.find.gazetteer import abroad, official, short
-from kg.find.lexicon import bodies, ending, endings, letters, surnames
+from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles
 from kg.find.lexicon import words as words_
 from kg.find.organisation import BODIES, is_place, organisations
 from kg.find.person import people
@@ -23,10 +23,11 @@ RARE = 30
 def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
     """People, places and bodies of a text in order, none overlapping; `tokens` are the text's `pieces`."""
     chosen: list[Typed] = []
+    tagged = list(_tagged(text, tokens))
     found = [
         *((span, "Person") for span in people(text, tokens)),
-        *((body.span, body.type) for body in organisations(tokens) if body.proper),
-        *_tagged(text, tokens),
+        *((_widest(body.span, tagged, tokens), body.type) for body in organisations(tokens) if body.proper),
+        *tagged,
         *((Span(t.start, t.end), _place_type(t.text)) for t in tokens if _table_place(t)),
     ]
     for span, kind in found:
@@ -34,6 +35,14 @@ def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
             chosen.append((span, kind))
     chosen += [(Span(t.start, t.end), "AdminDivision") for t in tokens if _inner_place(t, chosen)]
     return [Mention(span.of(text), span, kind) for span, kind in sorted(chosen)]
+
+
+def _widest(span: Span, tagged: Sequence[Typed], tokens: Sequence[Token]) -> Span:
+    """The span, or that of a body which the tagger begins further left: 浙江远航|新材料有限公司."""
+    first = next(token for token in tokens if token.start == span.start)
+    if is_place(first):
+        return span
+    return next((s for s, kind in tagged if kind in BODIES and s.end == span.end and s.start < span.start), span)
 
 
 def _inner_place(token: Token, chosen: Sequence[Typed]) -> bool:
@@ -59,6 +68,11 @@ def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
         end = at + 1
         while end < len(tokens) and LABELS[labels[end]] == "I" + name[1:]:
             end += 1
+        if name[2:] != "PER":
+            # 浙江某公司|董事长钱某: an office ends the name of a body
+            end = next((i for i in range(at + 1, end) if tokens[i].text in titles()), end)
+            # 联动|物业公司: a verb in front is not of the name
+            at += tokens[at].tag == "v" and end - at > 1 and known(tokens[at].text) is not None
         if plausible(tokens[at:end], name[2:]):
             yield from _typed(text, tokens[at:end], name[2:])
         at = end
@@ -124,7 +138,11 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
         text = "".join(part.text for part in parts)
         if any(dot in text for dot in letters("dots")) or first.tag == "eng":
             return True
-        if len(text) < 2 or (text[-1] in words_("no_given") and known(text) is None):
+        if (
+            len(text) < 2
+            or (len(text) == 4 and text[0] == text[2])
+            or (text[-1] in words_("no_given") and known(text) is None)
+        ):
             return False
         own = text[0] in surnames() or all(letter in letters("sound") for letter in text)
         return all(_name_word(part) for part in parts) and (own or len(parts) > 1 or known(text) in NAMES)
@@ -132,7 +150,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
         return False
     if len(parts) == 1 and known(first.text) is not None and first.text not in bodies():
         return first.tag in ("ns", "nt", "nz", "nr", "nrt", "s", "eng", "j") or frequency(first.text) < RARE
-    return last.tag[0] not in "dpcur"
+    general = label == "LOC" and all(part.tag in ("n", "a", "vn") and frequency(part.text) > RARE for part in parts)
+    return last.tag[0] not in "dpcur" and not general
 
 
 def _name_word(part: Token) -> bool:

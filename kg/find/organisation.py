@@ -51,7 +51,9 @@ def head_type(tokens: Sequence[Token], i: int) -> str | None:
     if tail is None or (endings()[tail][0] not in BODIES and endings()[tail][1] != "facility"):
         return None
     if endings()[tail][1] == "team":
-        return endings()[tail][0] if i and is_place(tokens[i - 1]) else None
+        own = text.removesuffix(tail)
+        team = is_place(tokens[i - 1]) if i and not own else own in abroad() or own in short()
+        return endings()[tail][0] if team else None
     if len(tail) == 1:
         # 局 and 厂 alone end a name only after a noun: 人社|局; of the dictionary's words 体育局 is one, 结局 is none
         before = tokens[i - 1] if i else None
@@ -86,7 +88,7 @@ def first_word(tokens: Sequence[Token], i: int) -> int:
             continue
         if placed and not head_type(tokens, start - 1) and before.text not in words("bridges"):
             break
-        if not belongs(tokens, start - 1):
+        if not belongs(tokens, start - 1) and not _after_place(tokens, start - 1, i):
             break
         start -= 1
     return _lowered(tokens, _trimmed(tokens, start, i), i)
@@ -120,6 +122,9 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
     text, tag = token.text, token.tag
     if text in words("outside") or text in titles():
         return False
+    if len(text) > 3 and known(text) is None and not all(letter in letters("sound") for letter in text):
+        # 充分利用: where the guess joins four characters they are seldom one noun
+        return False
     if tag[0] in "nj" or tag in ("vn", "b", "nz", "eng", "l", "an", "s", "zg", "g"):
         return True
     if tag in ("m", "t"):
@@ -132,6 +137,13 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
     if tag in ("v", "a", "vd", "ad", "f", "q", "p") and text in nominal():
         return True
     return text in words("bridges") or (text in words("directions") and i > 0 and not head_type(tokens, i - 1))
+
+
+def _after_place(tokens: Sequence[Token], at: int, i: int) -> bool:
+    """A verb that is the name of a company between its place and its trade: 浙江|远航|新材料有限公司."""
+    tail = ending(tokens[i].text) or ""
+    company = endings()[tail][1] == "strong" if tail else False
+    return company and at > 0 and len(tokens[at].text) == 2 and tokens[at].tag[0] in "vad" and is_place(tokens[at - 1])
 
 
 def _opened(tokens: Sequence[Token], i: int) -> int | None:
@@ -181,7 +193,7 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
         return None
     strength = endings()[tail][1]
     if strength == "brand":
-        brand = _brand(own) or (not own and i > start and _brand(tokens[i - 1].text))
+        brand = _brand(own) or (not own and i > start and tokens[i - 1].tag[0] == "n" and _brand(tokens[i - 1].text))
         return Found(span, kind, True) if brand else None
     # 党群(人才)服务中心: a bracket is put only into a name
     proper = any(_proper(token) or token.text in BRACKETS for token in modifiers) or _own(own, head)

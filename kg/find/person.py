@@ -171,5 +171,5 @@ def _person(key: str) -> frozenset[str]:
 
 @cache
 def _follow() -> tuple[frozenset[str], int]:
-    follow = _person("follow")
+    follow = _person("follow") | words("speech")
     return follow, max(map(len, follow))

@@ -35,7 +35,7 @@ def spotted(text: str) -> Iterator[tuple[Span, str]]:
         for size in ends.get(letter, ()):
             start = at + 1 - size
             tag = tables.get(text[start : at + 1]) if start >= 0 else None
-            if tag is None or (tag == "ns" and _committee(text, at + 1)):
+            if tag is None or (tag == "ns" and (_committee(text, at + 1) or text[at : at + 2] in words("undoing"))):
                 continue
             if pending is not None and pending[0].end > start:
                 # 中共中央 is only the beginning of 中共中央政治局

@@ -15,7 +15,7 @@ LIST = re.compile("<([a-z_]+)>")
 @cache
 def listed(section: str, key: str) -> frozenset[str]:
     """A list of words of a section of things.toml."""
-    return frozenset(_table()[section][key].split())
+    return frozenset(table()[section][key].split())
 
 
 @cache
@@ -39,7 +39,7 @@ def head_of(text: str, at: int, section: str, key: str) -> str | None:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A pattern of things.toml with its lists filled in; one that does not compile is named in the error."""
-    rule = _table()["pattern"][name]
+    rule = table()["pattern"][name]
     filled = LIST.sub(lambda match: "|".join(map(re.escape, longest_first(rule["section"], match[1]))), rule["pattern"])
     try:
         return re.compile(filled)
@@ -48,5 +48,6 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _table() -> dict[str, Any]:
+def table() -> dict[str, Any]:
+    """All of things.toml."""
     return tomllib.loads((RULES / "things.toml").read_text("utf-8"))
