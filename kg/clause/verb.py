@@ -82,6 +82,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.text in words().duties and any(w.text in words().agents for w in ws[start:i]):
         score += 3.0  # 由村医负责上门巡诊
     score += copula_bonus(ws, i, end, before) + speech_bonus(ws, i, start, before, after)
+    if word.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : end]) and not any(w.kind == "U" for w in ws[i:end]):
+        score -= 3.0  # 借助“红色驿站”开展服务
     if after is not None and after.text in words().agents:
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
     if inside_modifier(ws, i, end, relative):

@@ -113,6 +113,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
         causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
         return of_kind(word, "V") if governs(ws, i) and (causes or not noun) else word
+    # 与水务局联合在河道清淤: with whom is said before, so 联合 only says how
+    if word.kind == "V" and word.text in words().joint and after and after.kind in "PT":
+        return of_kind(word, "D") if any(words().prepositions.get(w.text) == "partner" for w in ws[:i]) else word
     # 以茶园为依托: what is named, whatever the dictionary calls it
     if word.kind == "P" and before and before.text == "为" and any(w.text == "以" for w in ws[:i]):
         return of_kind(word, "N")
