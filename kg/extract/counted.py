@@ -70,10 +70,10 @@ def pieces(given: Phrase, numbers: list[Mention]) -> Iterator[Phrase]:
     start = offset
     for left, right in pairwise(numbers):
         between = [c for c in cuts if left.span.end <= c[0] and c[1] <= right.span.start]
-        # 雨衣100件和手电20支: a coordinator right after a number
-        at = left.span.end
-        if not between and given.text[at - offset : at - offset + 1] in words().coordinators:
-            between = [(at, at + 1)]
+        # 雨衣100件和手电20支, 14个品牌和15个项目: a coordinator at a number
+        for at in (left.span.end, right.span.start - 1):
+            if not between and given.text[at - offset : at - offset + 1] in words().coordinators:
+                between = [(at, at + 1)]
         if between:
             yield part(given, start, between[-1][0])
             start = between[-1][1]
