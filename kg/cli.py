@@ -48,10 +48,16 @@ def build(
     rdf12: Annotated[
         bool, typer.Option("--rdf12", help="Also write graph.rdf12.ttl with RDF 1.2 annotations.")
     ] = False,
+    inferred: Annotated[bool, typer.Option("--inferred", help="Also write inferred.ttl: what follows.")] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="Mark statements.csv as UTF-8 for Excel.")] = False,
+    glyphs: Annotated[bool, typer.Option("--glyphs", help="Put the characters used into network.html.")] = False,
+    describe: Annotated[bool, typer.Option("--describe", help="Also write dataset.ttl and builds.trig.")] = False,
 ) -> None:
     """Read pages and write graph.ttl, network.html, statements.csv and graph.graphml."""
     about = {"date": date, "publication": publication, "home": home}
-    chosen = command.Choices(base, tuple(formats.split(",")), store, corrections, min_confidence, rdf12)
+    chosen = command.Choices(
+        base, tuple(formats.split(",")), store, corrections, min_confidence, rdf12, inferred, excel, describe
+    )
     finish(command.build_pages(pages, output, about, chosen))
 
 
@@ -73,12 +79,13 @@ def query(
     store: Annotated[Path | None, typer.Option(help="Ask an embedded store instead.")] = None,
     format: Format = None,
     show: Annotated[bool, typer.Option("--list", help="List the questions that come with newskg.")] = False,
+    param: Annotated[list[str] | None, typer.Option(help="name=value for a named question; may be repeated.")] = None,
 ) -> None:
     """Ask a graph: SPARQL in, a table out."""
     if show:
         command.list_queries()
     else:
-        command.query_graph(question, name, graph, store, format or "table")
+        command.query_graph(question, name, graph, store, format or "table", param or [])
 
 
 @app.command()

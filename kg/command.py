@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +30,10 @@ class Choices:
     corrections: Path | None = None
     min_confidence: float = 0.0
     rdf12: bool = False
+    inferred: bool = False
+    excel: bool = False
+    glyphs: bool = False
+    describe: bool = False
 
 
 def troubles() -> tuple[type[Exception], ...]:
@@ -69,6 +74,7 @@ def build_pages(paths: Sequence[Path], output: Path, about: About, chosen: Choic
     from kg.reading import joined
     from kg.resolve.correction import corrected, corrections
 
+    started = now()
     readings, bad = read_all(paths, about)
     if not readings:
         return TROUBLE
@@ -76,11 +82,38 @@ def build_pages(paths: Sequence[Path], output: Path, about: About, chosen: Choic
     if chosen.corrections is not None:
         reading = corrected(reading, corrections(chosen.corrections))
     reading = confident(reading, chosen.min_confidence)
-    written = write_all(reading, output, chosen.base, chosen.formats, chosen.rdf12)
+    written = write_all(reading, output, chosen.base, chosen.formats, chosen.rdf12, chosen.excel, chosen.glyphs)
+    written += write_more(reading, output, chosen, started, written)
     if chosen.store is not None:
         store_reading(reading, chosen.store, chosen.base)
     summarize(reading, written)
     return TROUBLE if bad else 0
+
+
+def write_more(reading: Reading, output: Path, chosen: Choices, started: str, files: Sequence[Path]) -> list[Path]:
+    """The files asked for beside the usual ones: what follows from the graph, what it holds, who built it."""
+    from kg.export import written
+    from kg.export.formats import formatted
+    from kg.graph import triples
+    from kg.graph.describe import activity, description
+    from kg.graph.inference import inferred
+
+    more: list[Path] = []
+    if chosen.inferred:
+        data = formatted(inferred(triples(reading, base=chosen.base)), "ttl")
+        more.append(written(output / "inferred.ttl", data))
+    if chosen.describe:
+        sizes = {path.name: path.stat().st_size for path in files}
+        told = description(triples(reading, base=chosen.base), sizes, base=chosen.base)
+        more.append(written(output / "dataset.ttl", formatted(told, "ttl")))
+        done = activity(reading.pages, started, now(), base=chosen.base)
+        more.append(written(output / "builds.trig", formatted(done, "trig")))
+    return more
+
+
+def now() -> str:
+    """The time in UTC as xsd:dateTime; only the record of builds has a clock in it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def confident(reading: Reading, least: float) -> Reading:
@@ -149,13 +182,19 @@ def extract_lines(source: IO[bytes], sink: IO[bytes]) -> None:
             sink.flush()
 
 
-def query_graph(question: str | None, name: str | None, path: Path, folder: Path | None, format: str) -> None:
-    """The answer to a question as a table, CSV or JSON."""
+def query_graph(
+    question: str | None, name: str | None, path: Path, folder: Path | None, format: str, params: Sequence[str] = ()
+) -> None:
+    """The answer to a question as a table, CSV or JSON; `params` are name=value for a named question."""
     from kg.graph import asked
 
     if (question is None) == (name is None):
         raise ValueError("give a SPARQL query, a .rq file, or --name; `kg query --list` shows the names")
-    print(asked(question, name, path, folder, format), end="")
+    wrong = next((p for p in params if "=" not in p), None)
+    if wrong is not None or (params and name is None):
+        raise ValueError(f"--param goes with --name and reads name=value, not {wrong or params[0]!r}")
+    values = {key: value for key, _, value in (p.partition("=") for p in params)}
+    print(asked(question, name, path, folder, format, values), end="")
 
 
 def list_queries() -> None:

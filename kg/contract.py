@@ -78,15 +78,13 @@ def entity_data(reading: Reading) -> Iterator[dict[str, Any]]:
                     seen.add((span.start, span.end, kind))
                     yield {"start": span.start, "end": span.end, "type": kind, "text": span.of(article.page.text)}
     for _, mention in reading.mentions:
-        kind = entity_type(mention)
-        key = (mention.span.start, mention.span.end, kind or "")
-        if kind and key not in seen:
+        known = ENTITY_TYPES.get(mention.type)
+        if known is None:
+            continue
+        key = (mention.span.start, mention.span.end, known)
+        if key not in seen:
             seen.add(key)
-            yield {"start": key[0], "end": key[1], "type": kind, "text": mention.text}
-
-
-def entity_type(mention: Mention) -> str | None:
-    return ENTITY_TYPES.get(mention.type)
+            yield {"start": key[0], "end": key[1], "type": known, "text": mention.text}
 
 
 def time_data(m: Mention) -> dict[str, Any]:

@@ -31,20 +31,29 @@ def written(path: str | Path, data: bytes | Iterable[bytes]) -> Path:
 
 
 def write_all(
-    reading: Reading, folder: str | Path, base: str, formats: Sequence[str] = ("ttl",), rdf12: bool = False
+    reading: Reading,
+    folder: str | Path,
+    base: str,
+    formats: Sequence[str] = ("ttl",),
+    rdf12: bool = False,
+    excel: bool = False,
+    glyphs: bool = False,
 ) -> list[Path]:
     """Writes the graph in each format, the picture, the table of statements and GraphML; gives the paths.
 
-    `formats` are names of `kg.export.formats.FORMATS`; `rdf12` adds graph.rdf12.ttl.  Raises ValueError for a format
-    there is not, before anything is written.
+    `formats` are names of `kg.export.formats.FORMATS`; `rdf12` adds graph.rdf12.ttl, `excel` a byte order mark to the
+    table, `glyphs` the characters used to the picture (with the extra `font`).  Raises ValueError for a format there is
+    not, before anything is written.
     """
     from kg.export.formats import checked, files
     from kg.export.network import network
+    from kg.export.network.font import installed_font
     from kg.export.table import statements_csv
 
     target = Path(folder)
+    font = installed_font() if glyphs else None
     made = files(reading, checked((*formats, "graphml")), base=base, rdf12=rdf12)
     paths = [written(target / name, data) for name, data in made]
-    paths.append(written(target / "statements.csv", statements_csv(reading)))
-    paths.append(written(target / "network.html", network(reading).encode("utf-8")))
+    paths.append(written(target / "statements.csv", statements_csv(reading, excel=excel)))
+    paths.append(written(target / "network.html", network(reading, base=base, font=font).encode("utf-8")))
     return paths

@@ -173,10 +173,17 @@ def answered(source: Source | str | Path, query: str, format: str = "table", *, 
     return lines(columns, rows)
 
 
-def asked(question: str | None, name: str | None, path: str | Path, store: str | Path | None, format: str) -> str:
+def asked(
+    question: str | None,
+    name: str | None,
+    path: str | Path,
+    store: str | Path | None,
+    format: str,
+    values: Mapping[str, str] | None = None,
+) -> str:
     """What `kg query` prints: a query, a .rq file or a named question, asked of a file or of a store's folder."""
     if name is not None:
-        query = named_query(name)
+        query = named_query(name, values)
     elif question is not None and question.endswith(".rq"):
         query = Path(question).read_text(encoding="utf-8")
     else:
