@@ -101,6 +101,8 @@ class Words:
     """Preposition to its role; the first role listed wins."""
 
 
+FLAGS = frozenset("cslephinjqrm")
+"""Flags a verb may have; the head of verbs.tsv explains them."""
 LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core")
 
 
@@ -109,19 +111,25 @@ def verbs() -> dict[str, Verb]:
     """All verbs by lemma."""
     table: dict[str, Verb] = {}
     path = RULES / "verbs.tsv"
-    rows = [r for r in path.read_text(encoding="utf-8").splitlines() if r and not r.startswith("#")]
-    for number, row in enumerate(rows[1:], 2):
+    rows = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    filled = [(number, row) for number, row in rows if row and not row.startswith("#")]
+    for number, row in filled[1:]:
         cells = row.split("\t")
         if len(cells) != 3 or not cells[0] or cells[0] in table:
             raise RuleError(f"{path.name}, row {number}: expected a new verb, its class and its flags, got {row!r}")
+        if unknown := set(cells[2]) - FLAGS:
+            raise RuleError(f"{path.name}, row {number}: {cells[0]} has unknown flags {''.join(sorted(unknown))}")
         table[cells[0]] = Verb(*cells)
     return table
 
 
 @cache
 def words() -> Words:
-    """The closed classes of clause.toml."""
+    """The closed classes of clause.toml; raises RuleError naming the list that is missing."""
     data = tomllib.loads((RULES / "clause.toml").read_text(encoding="utf-8"))
+    needed = {*Words.__slots__, "enumerators", "clock_times", "vague_times"} - {"enumerator", "vague_time"}
+    if missing := sorted(needed - set(data)):
+        raise RuleError(f"clause.toml: no list {missing[0]}")
     roles: dict[str, str] = {}
     for role, listed in data["prepositions"].items():
         for word in listed.split():
