@@ -1,4 +1,4 @@
-"""The tables of the clause reader: in order, without doubles, only known flags and classes; broken ones name the row."""
+"""The tables of the clause reader: in order, without doubles, only known flags and classes; a broken row is named."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_a_broken_verb_table_names_file_and_row(row: str, tmp_path: Path, monkey
 def test_a_missing_list_names_file_and_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "clause.toml").write_text('adverbs = "积极"\n[prepositions]\nplace = "在"\n', "utf-8")
     monkeypatch.setattr(lexicon, "RULES", tmp_path)
-    with pytest.raises(RuleError, match=r"clause\.toml: no list connectives"):
+    with pytest.raises(RuleError, match=r"clause\.toml: no list after_times"):
         lexicon.words.__wrapped__()
 
 
