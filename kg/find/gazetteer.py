@@ -72,8 +72,8 @@ def short() -> frozenset[str]:
     return frozenset(
         alias
         for code, name in _table().items()
-        for alias in _aliases(code, name)
         if len(code) < 6 or (len(code) == 6 and _zone(name))
+        for alias in _aliases(code, name)
     )
 
 

@@ -59,8 +59,13 @@ def dictionary() -> Dictionary:
     total = log(sum(counts))
     shares = {count: log(count) - total if count else None for count in set(counts)}
     logs: dict[str, float | None] = dict(zip(words, map(shares.__getitem__, counts), strict=True))
-    for beginning in {word[:end] for word in words if len(word) > 1 for end in range(1, len(word))}:
-        logs.setdefault(beginning, None)
+    beginnings = {word[:-1] for word in words}
+    while beginnings:
+        # words mostly share their beginnings: from the longest down, each is shortened once
+        beginnings -= logs.keys()
+        logs |= dict.fromkeys(beginnings)
+        beginnings = {beginning[:-1] for beginning in beginnings}
+    logs.pop("", None)
     tags = dict(zip(words, parts[2::3], strict=True))
     tags |= {word: tag for word, tag in pairs(RULES / "word_tags.tsv") if word in tags}
     return Dictionary(logs, tags, log(1) - total)
