@@ -81,6 +81,7 @@ class Words:
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]
+    subject_pronouns: frozenset[str]
     with_joiner: frozenset[str]
     with_closer: frozenset[str]
     fresh: frozenset[str]

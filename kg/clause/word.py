@@ -177,6 +177,11 @@ def will(ws: Sequence[Word], i: int) -> bool:
     return after.kind in "PTB" or after.text in words().auxiliaries or (after.text in words().prepositions)
 
 
+def counts_after(ws: Sequence[Word], i: int) -> bool:
+    """True when a number ends the segment at `i`: 青石镇走访企业|20家."""
+    return i < len(ws) and ws[i].kind == "M" and (i + 1 == len(ws) or ws[i + 1].kind == "X")
+
+
 def passive_verb(ws: Sequence[Word], i: int) -> int | None:
     """The verb right after a passive mark or after its adverbs: 被拆除, 被依法拘留."""
     at = i + 1
@@ -186,8 +191,14 @@ def passive_verb(ws: Sequence[Word], i: int) -> int | None:
 
 
 def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
-    """True for a causative right after a name, or after one noun and before people: 社区|组织居民30余人."""
-    if i == 0 or ws[i].text not in verbs() or "c" not in verbs()[ws[i].text].flags:
+    """True for a verb right after a pronoun, a causative right after a name, or after one noun and before people."""
+    if i == 0 or ws[i].text not in verbs():
+        return False
+    if ws[i - 1].text in words().subject_pronouns and heads_segment(ws[i - 2] if i > 1 else None):
+        return True
+    if ws[i - 1].tag == "NAME" and after is not None and after.kind == "N" and counts_after(ws, i + 2):
+        return True
+    if "c" not in verbs()[ws[i].text].flags:
         return False
     if ws[i - 1].tag == "NAME":
         return True

@@ -29,6 +29,7 @@ class OwnerRules:
     courtesies: frozenset[str]
     personal: frozenset[str]
     pronouns: frozenset[str]
+    generic_events: frozenset[str]
 
 
 @cache
@@ -50,6 +51,7 @@ def rules() -> OwnerRules:
         frozenset(data["courtesies"]),
         frozenset(data["personal"]),
         frozenset(data["pronouns"]),
+        frozenset(data["generic_events"]),
     )
 
 

@@ -110,7 +110,9 @@ def anaphor(mention: Mention, focus: Focus) -> str | None:
         return division_meant(mention.text, focus)
     if mention.type == "Event":
         head = mention.text.lstrip(rules().pointing)
-        return next((e for e in reversed(focus.events) if e.endswith(head)), None)
+        same = [e for e in focus.events if e.endswith(head)]
+        alone = focus.events if head in rules().generic_events and len(set(focus.events)) == 1 else ()
+        return same[-1] if same else alone[-1] if alone else None
     head = mention.text.lstrip(rules().pointing)
     return next((o for o in reversed(focus.organisations) if o.endswith(head)), None)
 
@@ -130,6 +132,10 @@ def organ(text: str, focus: Focus) -> str | None:
             short and owner and known.startswith(owner) and abbreviates(text[len(kind) :], known[len(owner) :])
         ):
             return known
+    if tail and not kind and short:
+        # 监委会: the one body named so far whose last characters it shortens
+        fits = {o for o in focus.organisations if o[-1:] == text[-1:] and abbreviates(text, o)}
+        return fits.pop() if len(fits) == 1 else None
     if tail and owner:
         return owner + tail
     return text if tail is None else None

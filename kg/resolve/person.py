@@ -24,7 +24,8 @@ def person_meant(term: Term, mentions: Sequence[Mention]) -> Term:
     before = term.text[: found.span.start - span.start]
     after = term.text[found.span.end - span.start :]
     joined = any(w in before for w in words().coordinators) or before.endswith("、")
-    if joined or (after and after not in rules().courtesies):
+    # one character before a name is its surname, or nothing that names an office
+    if joined or len(before) == 1 or (after and after not in rules().courtesies):
         return term
     assert found.entity is not None
     return Term(found.entity.name, PERSON, found.span, found.entity, term.printed or term.text)
