@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.find.gazetteer import divisions, parents
 from kg.model import Entity, Reading, Statement, Term
 from kg.resolve.focus import kind_of, rules
 
 DIVISION = "AdminDivision"
+COUNTY = 6
+"""Digits of the code of a county."""
 Paths = dict[str, tuple[str, ...]]
 
 
@@ -49,9 +52,27 @@ def known_paths(entities: Iterable[Entity], home: str | None) -> Paths:
 
 
 def placed(e: Entity, paths: Paths) -> Entity:
-    if e.type != DIVISION or e.name not in paths or paths[e.name] == e.path:
+    if e.type != DIVISION:
         return e
-    return replace(e, path=paths[e.name])
+    path = paths.get(e.name, e.path)
+    code = code_of(e.name, path)
+    return e if (path, code) == (e.path, e.code) else replace(e, path=path, code=code)
+
+
+def code_of(name: str, path: tuple[str, ...]) -> str | None:
+    """The statistical code of a division, None where it is open.
+
+    A county or larger is known by its name if no other has it; a smaller one by an owner that lies above it.
+
+    >>> code_of("老峰镇", ("安庆经开区",)), code_of("城关镇", ())
+    ('340871100', None)
+    """
+    found = [d.code for d in divisions(name) if d.code.isdigit()]
+    owners = {d.code for owner in path for d in divisions(owner)}
+    inside = [c for c in found if any(p.code in owners for p in parents(c))]
+    if len(inside) == 1:
+        return inside[0]
+    return found[0] if not path and len(found) == 1 and len(found[0]) <= COUNTY else None
 
 
 def term(t: Term, paths: Paths) -> Term:
