@@ -137,7 +137,8 @@ def pairs(reading: Reading) -> Iterable[tuple[str, str]]:
         names = sorted(by_type[kind])
         for short in names:
             for full in names:
-                if short != full and full.endswith(short) and kind_of(short) == kind_of(full):
+                alike = kind_of(short) == kind_of(full) or short == kind_of(full)
+                if short != full and full.endswith(short) and alike:
                     yield short, full
 
 
