@@ -222,6 +222,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
             return 5.0
         if w.text == "在" and any(x.kind == "L" for x in ws[i + 1 : i + 9]):
             return 4.0
+        if w.kind == "P" and i - j == 2 and ws[j + 1].kind == "R":
+            return 0.0  # 向他们介绍情况
         if w.kind == "P":
             return held(w, ws[i], i - j, paused, located)
         paused = paused or w.kind == "S"
