@@ -34,6 +34,9 @@ def resolved_article(
             given = set_of(given, acting)
         if acting and given.predicate == "nk:takesPlaceAt" and given.rule.startswith("list"):
             located.append(site(given, acting))
+        if acting and works_through(given, acting):
+            given = replace(given, object=Term(acting + given.object.text, "Place", given.object.span))
+            located.append(facility(given, acting))
         if given.subject.text != given.object.text:
             done.append(given)
     done += [s for s in located if s.subject.text != s.object.text]
@@ -57,6 +60,23 @@ def site(statement: Statement, acting: str) -> Statement:
     where = Term(acting, DIVISION, None, Entity(DIVISION, acting))
     return replace(
         statement, subject=statement.object, predicate="nk:locatedIn", object=where, rule="site", confidence=0.6
+    )
+
+
+def works_through(statement: Statement, acting: str) -> bool:
+    """True where a division works through a place of service without an owner: 依托党群服务中心, 利用文化站."""
+    means = statement.rule.startswith("means") or statement.predicate in rules().using
+    text = statement.object.text
+    named = any(kind in text for kind in rules().kinds if len(kind) > 1)
+    return means and statement.subject.text == acting and text.endswith(rules().facilities) and not named
+
+
+def facility(statement: Statement, acting: str) -> Statement:
+    """The place of service belongs to the division that works through it."""
+    where = Term(acting, DIVISION, None, Entity(DIVISION, acting))
+    given = replace(statement, means=(), partners=(), recipients=(), time=None, place=None, words="", modality="actual")
+    return replace(
+        given, subject=statement.object, predicate="nk:partOf", object=where, rule="facility", confidence=0.6
     )
 
 

@@ -24,6 +24,8 @@ class OwnerRules:
     residents: frozenset[str]
     short_organs: frozenset[str]
     lower_kinds: frozenset[str]
+    using: frozenset[str]
+    facilities: tuple[str, ...]
     ordinals: tuple[str, ...]
     distributive: tuple[str, ...]
     courtesies: frozenset[str]
@@ -46,6 +48,8 @@ def rules() -> OwnerRules:
         frozenset(data["residents"]),
         frozenset(data["short_organs"]),
         frozenset(data["lower_kinds"]),
+        frozenset(data["using"]),
+        longest["facilities"],
         longest["ordinals"],
         longest["distributive"],
         frozenset(data["courtesies"]),
@@ -76,6 +80,11 @@ def kind_of(name: str) -> str | None:
     return next((k for k in rules().kinds if name.endswith(k) and len(name) > len(k)), None)
 
 
+def is_short(name: str) -> bool:
+    """True for a name that opens with a bare kind of division: 社区监督委员会, 县公安局."""
+    return name.startswith(rules().kinds)
+
+
 def seen(focus: Focus, mention: Mention) -> Focus:
     """The focus after a mention by name."""
     if mention.kind != "NAME":
@@ -83,7 +92,7 @@ def seen(focus: Focus, mention: Mention) -> Focus:
     if mention.type == "AdminDivision":
         rest = tuple(d for d in focus.divisions if d != mention.text)
         return replace(focus, divisions=(*rest, mention.text))
-    if mention.type in ("Organization", "PartyOrganization", "GovernmentBody"):
+    if mention.type in ("Organization", "PartyOrganization", "GovernmentBody") and not is_short(mention.text):
         return replace(focus, organisations=(*(o for o in focus.organisations if o != mention.text), mention.text))
     return focus
 

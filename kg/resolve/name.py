@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Entity, Mention, Term
-from kg.resolve.focus import Focus, division_meant, kind_of, rules, seen
+from kg.resolve.focus import Focus, division_meant, is_short, kind_of, rules, seen
 
 NAMED = frozenset(
     ("Organization", "PartyOrganization", "GovernmentBody", "Group", "Person", "Place", "AdminDivision", "WaterBody")
@@ -82,6 +82,8 @@ def name_of(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
         # 社区居委会 leans on its owner, 物业公司 on nobody
         found = organ(mention.text, focus)
         return found if found != mention.text else None
+    if mention.type in BODIES and is_short(mention.text):
+        return organ(mention.text, focus) or mention.text
     if mention.kind == "GROUP":
         return group(mention, focus, last)
     if mention.type == "Event":

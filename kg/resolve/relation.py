@@ -32,7 +32,8 @@ def each(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Men
         if where is None or mention.entity is None:
             continue
         yield from chained(article, where, ends.get(mention.span.start), mention)
-        leans = mention.kind == "ALIAS" or (mention.kind == "GENERIC" and mention.entity.name != mention.text)
+        other = mention.entity.name != mention.text
+        leans = mention.kind == "ALIAS" or (other and (mention.kind == "GENERIC" or mention.type in BODIES))
         if mention.kind == "GROUP":
             yield from group(article, where, mention, mentions, divisions)
         elif mention.type in BODIES and (mention.kind == "NAME" or leans):
