@@ -53,18 +53,20 @@ def line(error: BaseException) -> str:
 
 def read_all(paths: Sequence[Path], about: About) -> tuple[list[Reading], int]:
     """The readings of all pages, and how many pages could not be read; each of those is named on standard error."""
-    from kg.page import pages
+    from kg.page import pages, warnings
     from kg.reading import read_page
 
     found = list(pages(paths, **about))
     shown = track(found, description="reading", console=Console(stderr=True), disable=len(found) < 2)
     readings, bad = [], 0
     for page in shown:
-        if isinstance(page, Page):
+        trouble = [line(page[1])] if not isinstance(page, Page) else warnings(page)
+        if isinstance(page, Page) and not trouble:
             readings.append(read_page(page))
         else:
             bad += 1
-            print(f"kg: {page[0]}: {line(page[1])}", file=sys.stderr)
+            name = page.source if isinstance(page, Page) else page[0]
+            print(f"kg: {name}: {trouble[0]}", file=sys.stderr)
     return readings, bad
 
 
