@@ -10,7 +10,7 @@ from kg.clause.frame import Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
 from kg.clause.verb import main_verb
-from kg.clause.word import Word, classified
+from kg.clause.word import PAUSE, Word, classified
 from kg.model import Mention, Span, Token
 
 STRONG_BREAKS = frozenset(";；。！？!?")
@@ -89,6 +89,8 @@ def segment_clause(
     if verb is None:
         return nominal(text, ws, start, end, bare)
     before = pre_verbal(text, ws, start, verb, end)
+    if before.subject is not None and any(deeds(a, before.subject, span.of(text)) for a in before.adjuncts):
+        return nominal(text, ws, start, end, bare)
     group_end, lemmas = verb_group(ws, verb, end)
     verb_flags = "".join(verbs()[w].flags for w in lemmas if w in verbs())
     clause = replace(
@@ -105,6 +107,11 @@ def segment_clause(
     if clause.object and "c" in verb_flags:
         clause = replace(clause, inner=inner_clause(text, ws, group_end, end))
     return clause
+
+
+def deeds(agent: Adjunct, subject: Phrase, segment: str) -> bool:
+    """True for 由党工委|统一计划、统一主题、统一推送: a list of deeds after the agent, no subject of its own."""
+    return agent.role == "agent" and agent.phrase.span.end <= subject.span.start and PAUSE in segment.partition(agent.phrase.text)[2]
 
 
 def without_ending(text: str, given: Phrase | None) -> Phrase | None:
@@ -131,6 +138,12 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     clause = replace(
         bare, subject=before.subject, adverbs=before.adverbs, adjuncts=before.adjuncts, connective=before.connective
     )
+    done = next((a for a in before.adjuncts if a.role == "agent"), None)
+    if done is not None and done.phrase.span.end < bare.span.end:
+        # 由党工委统一计划、统一主题: what the agent does, without a word that is plainly a verb
+        span = Span(done.phrase.span.end, bare.span.end)
+        verb = Phrase(span.of(text).strip(), span)
+        return replace(clause, subject=None, verb=verb, lemmas=(verb.text,), adverbs=())
     last = ws[end - 1]
     head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
     noun = ws[head - 1] if head > start else last

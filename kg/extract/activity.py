@@ -138,6 +138,9 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
             # 比赛由体育局主办，羽毛球协会承办: the same thing is done by another
             yield replace(base, object=carry.patient, rule="activity.disposal")
             continue
+        if patient is None and clause.object is None and carry.object and "agent" in by_role:
+            yield replace(base, object=carry.object, rule="activity.disposal")
+            continue
         yield from main_statements(view, clause, base, patient, by_role)
         yield from side_statements(view, clause, base, by_role)
 

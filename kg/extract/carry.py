@@ -30,6 +30,8 @@ class Carry:
     """The subject of the clause right before in the sentence, whatever it is."""
     patient: Term | None = None
     """What the passive clause before is about: 该项目由中泰集团承建，全长42公里."""
+    object: Term | None = None
+    """The object of the clause before: 创新提示单制度,由党工委统一推送."""
     goal: bool = False
     """True after a clause with 将: 将开展合作，打造产业集群."""
 
@@ -97,6 +99,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     return replace(
         doer_after(clause, carry, view),
         last=given or carry.last,
+        object=view.term(clause.object) if clause.object is not None else carry.object,
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
     )
