@@ -111,7 +111,11 @@ def segment_clause(
 
 def deeds(agent: Adjunct, subject: Phrase, segment: str) -> bool:
     """True for 由党工委|统一计划、统一主题、统一推送: a list of deeds after the agent, no subject of its own."""
-    return agent.role == "agent" and agent.phrase.span.end <= subject.span.start and PAUSE in segment.partition(agent.phrase.text)[2]
+    return (
+        agent.role == "agent"
+        and agent.phrase.span.end <= subject.span.start
+        and PAUSE in segment.partition(agent.phrase.text)[2]
+    )
 
 
 def without_ending(text: str, given: Phrase | None) -> Phrase | None:
