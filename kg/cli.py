@@ -40,7 +40,7 @@ def build(
     home: Home = None,
     base: Base = BASE,
     formats: Annotated[
-        str, typer.Option("--format", help="Graph formats, comma-separated: ttl nt nq trig jsonld.")
+        str, typer.Option("--format", help="Graph formats, comma-separated: ttl nt nq trig jsonld gephi neo4j.")
     ] = "ttl",
     store: Annotated[Path | None, typer.Option(help="Keep the graph in an embedded store, too.")] = None,
     corrections: Annotated[Path | None, typer.Option(help="Reviewed corrections (corrections.toml).")] = None,
@@ -56,7 +56,7 @@ def build(
     """Read pages and write graph.ttl, network.html, statements.csv and graph.graphml."""
     about = {"date": date, "publication": publication, "home": home}
     chosen = command.Choices(
-        base, tuple(formats.split(",")), store, corrections, min_confidence, rdf12, inferred, excel, describe
+        base, tuple(formats.split(",")), store, corrections, min_confidence, rdf12, inferred, excel, glyphs, describe
     )
     finish(command.build_pages(pages, output, about, chosen))
 
