@@ -18,6 +18,7 @@ from kg.model import Entity, Mention, Sentence, Span, Statement, Term, Token
 NAME_TAGS = {"Person": "nr", "Place": "ns", "AdminDivision": "ns", "Organization": "nt"}
 DATED = re.compile(r"\w?\d[\d\w]{0,10}[\u65e5\u6708\u5e74]\w?$")
 CLOSERS = {"（": "）", "(": ")"}
+QUOTES = "“《"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def position_statements(view: View) -> Iterator[Statement]:
     object the title.
     """
     for holding in holdings(view.sentence.text, view.mentions):
-        yield _statement(view.sentence, holding)
+        made = _statement(view.sentence, holding)
+        if made.object.text[:1].isalnum() or made.object.text[:1] in QUOTES:  # not the +镇河长 of “总河长+镇河长”
+            yield made
 
 
 def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:

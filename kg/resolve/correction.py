@@ -77,7 +77,7 @@ def corrected(reading: Reading, given: Corrections) -> Reading:
 
 def entity(e: Entity, given: Corrections) -> Entity:
     name = given.same.get(e.name, e.name)
-    aliases = tuple(sorted({*e.aliases, *([e.name] if name != e.name else [])}))
+    aliases = tuple(sorted({*e.aliases, e.name} - {name}))
     return replace(e, name=name, type=given.retype.get(name, e.type), aliases=aliases)
 
 

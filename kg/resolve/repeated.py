@@ -37,6 +37,8 @@ def is_name(mention: Mention, found: Iterable[Mention]) -> bool:
             rest = mention.text[len(m.text) :]
             if any(rest.startswith(word) for word in words().adverbs if len(word) > 1):
                 return False
+            if any("n" not in verbs()[rest[:size]].flags for size in (2, 3) if rest[:size] in verbs()):
+                return False  # 高新区落实河湖长制
     return True
 
 
