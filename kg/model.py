@@ -240,7 +240,7 @@ class Reading:
     omissions: tuple[Omission, ...] = ()
     warnings: tuple[str, ...] = ()
     partial: tuple[Statement, ...] = ()
-    """Statements with a slot that is left unsaid (`_`) or points to somebody who cannot be decided; never in a graph."""
+    """Statements with a slot left unsaid (`_`) or that points to somebody who cannot be decided; never in a graph."""
 
 
 UNSAID = "_"
