@@ -156,6 +156,15 @@ def load(
 
 
 @app.command()
+def store(
+    folder: Annotated[Path, typer.Argument(help="An embedded store.", show_default=False)],
+    withdraw: Annotated[str | None, typer.Option(metavar="PAGE", help="Take this page out of the store.")] = None,
+) -> None:
+    """List the pages of an embedded store, or take one out."""
+    command.list_store(folder, withdraw)
+
+
+@app.command()
 def review(
     pages: Pages,
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")] = Path("corrections.toml"),

@@ -254,6 +254,21 @@ def load_graph(target: str, path: Path, user: str | None, password: str | None, 
     print(loaded(target, path, user, password, replace, batch))
 
 
+def list_store(folder: Path, withdraw: str | None) -> None:
+    """Prints each page of a store with its number of statements; raises ValueError for a page that is not there."""
+    from kg.store import embedded
+
+    if withdraw is None:
+        for page, count in embedded.pages(embedded.readable(folder)):
+            print(f"{count:>8}  {page}")
+        return
+    embedded.readable(folder)
+    opened = embedded.writable(folder)
+    if withdraw not in dict(embedded.pages(opened)):
+        raise ValueError(f"{folder} holds no page {withdraw}; `kg store {folder}` lists its pages")
+    print(f"took out {withdraw}: {embedded.withdraw(opened, withdraw)} statements")
+
+
 def review_pages(paths: Sequence[Path], output: Path, about: About) -> None:
     from kg.export import written
     from kg.reading import joined

@@ -286,3 +286,18 @@ def test_unknown_verbs_are_refused(run: Run) -> None:
     code, _, err = run("bogus")
     assert code == 2
     assert "bogus" in err
+
+
+def test_a_page_is_taken_out_of_a_store(run: Run) -> None:
+    page = written("page.txt", TEXT)
+    assert run("build", page, "-o", "out", "--store", "kept")[0] == 0
+    code, listed, _ = run("store", "kept")
+    name = listed.split()[1]
+    assert code == 0
+    assert "/doc/" in name
+    code, _, told = run("store", "kept", "--withdraw", name + "x")
+    assert code == 2
+    assert "holds no page" in told
+    assert run("store", "kept") == (0, listed, "")
+    assert "took out" in run("store", "kept", "--withdraw", name)[1]
+    assert name not in run("store", "kept")[1]
