@@ -242,7 +242,7 @@ def n3js() -> tuple[list[str], dict[str, str]]:
     if not node or not npm:
         raise Absent("no node: apt-get install nodejs npm")
     root = subprocess.run([npm, "root", "-g"], capture_output=True, text=True, check=False).stdout.strip()
-    environment = {**os.environ, "NODE_PATH": root}
+    environment = {**os.environ, "NODE_PATH": ":".join(filter(None, (os.environ.get("NODE_PATH"), root)))}
     if subprocess.run([node, "-e", 'require("n3")'], env=environment, capture_output=True, check=False).returncode:
         raise Absent("no N3.js: npm install -g n3")
     return [node], environment
