@@ -142,8 +142,8 @@ def adjunct(text: str, ws: Sequence[Word], i: int, close: int, alone: bool) -> A
     if marker == "以":
         return as_phrase(text, ws, i, close)
     found = phrase(text, ws, i + 1, close)
-    if role in ("place", "agent") and close == i + 2 and ws[i + 1].kind in "TM":
-        return None  # 于11月6日举行, 由6820元降至5910元: a time or a start, no place and nobody
+    if role in ("place", "agent", "time") and close == i + 2 and ws[i + 1].kind in "TM":
+        return None  # 于11月6日举行, 由6820元降至5910元: a time or a start, no place and nobody; 截至6时
     return Adjunct(role, marker, found) if found else None
 
 

@@ -87,6 +87,7 @@ class Words:
     fresh: frozenset[str]
     changes: frozenset[str]
     done: frozenset[str]
+    until: frozenset[str]
     subordinate: tuple[str, ...]
     """Endings of a clause that only says when (吃过午饭后), longest first."""
     series: str

@@ -86,6 +86,8 @@ def segment_clause(
     if verb is not None and listed_verb(ws, verb, end):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
+    if found and only_time(ws, start, end):
+        return bare
     if verb is None:
         return nominal(text, ws, start, end, bare)
     before = pre_verbal(text, ws, start, verb, end)
@@ -107,6 +109,11 @@ def segment_clause(
     if clause.object and "c" in verb_flags:
         clause = replace(clause, inner=inner_clause(text, ws, group_end, end))
     return clause
+
+
+def only_time(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says when: 到当晚9时许, 截至10日9时."""
+    return all(w.kind in "TKD" or w.text in words().until for w in ws[start:end])
 
 
 def deeds(agent: Adjunct, subject: Phrase, segment: str) -> bool:

@@ -48,12 +48,19 @@ class View:
 def view(sentence: Sentence, mentions: Sequence[Mention]) -> View:
     """The sentence cut into words and clauses, with mentions protected from the segmenter."""
     text = sentence.text
-    spans, tags = protected(text, mentions)
-    vague = [m for m in vague_times(text) if not any(m.span.overlaps(s) for s in spans)]
-    cut = sorted([*zip(spans, tags, strict=True), *((m.span, "TIME") for m in vague)])
+    kept = list(zip(*protected(text, mentions), strict=True))
+    # 1小时后: the time holds the number, which counts nothing
+    vague = [m for m in vague_times(text) if all(free(m.span, *other) for other in kept)]
+    kept = [(span, tag) for span, tag in kept if not any(m.span.covers(span) for m in vague)]
+    cut = sorted([*kept, *((m.span, "TIME") for m in vague)])
     words = tokens(text, [span for span, _ in cut], [tag for _, tag in cut])
     times = [m for m in mentions if m.type == "TimeScope"] + vague
     return View(sentence, tuple(mentions), tuple(words), tuple(clauses(text, words, times)))
+
+
+def free(time: Span, span: Span, tag: str) -> bool:
+    """True when a vague time may stand beside what is protected, or hold a number of it."""
+    return not time.overlaps(span) or (tag == "QUANTITY" and time.covers(span))
 
 
 def vague_times(text: str) -> Iterator[Mention]:
