@@ -17,15 +17,18 @@ def events(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Events in order; a list of nouns before the head belongs to it only up to its own last item."""
     for match in pattern("congress").finditer(text):
         yield Mention(match[0], Span(*match.span()), "Event")
+    pointed, pointing = listed("event", "pointed"), listed("event", "pointing")
     for i, token in enumerate(tokens):
-        if i and token.text in listed("event", "pointed") and tokens[i - 1].text in listed("event", "pointing"):
+        if i and token.text in pointed and tokens[i - 1].text in pointing:
             span = Span(tokens[i - 1].start, token.end)
             yield Mention(span.of(text), span, "Event", "ANAPHOR")
             continue
         strong = tail_of(token.text, "event", "strong")
         weak = None if strong else tail_of(token.text, "event", "weak")
+        if not (strong or weak):
+            continue
         following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-        if not (strong or weak) or following in listed("event", "strong") or following in listed("event", "weak"):
+        if following in listed("event", "strong") or following in listed("event", "weak"):
             continue
         start = _first(tokens, i)
         if start is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import ending, endings, letters, names, surnames, titles
@@ -13,6 +14,10 @@ from kg.model import Token
 AHEAD = 7
 LITTLE = "xcprudym"
 NOMINAL = "nvajbmzqilgesd"
+Look = tuple[str, str, str, str, str, str]
+"""Of a word: its tag, place class, ending class, person class, commonness, length."""
+BEGIN: Look = ("<", "-", "-", "-", "x", "0")
+END: Look = (">", "-", "-", "-", "x", "0")
 
 
 @lru_cache(maxsize=65536)
@@ -52,55 +57,90 @@ def shape(word: str, tag: str) -> tuple[str, str, str, str, str]:
 
 def features(tokens: Sequence[Token]) -> list[list[str] | None]:
     """For each word the names of its features, None for little words and signs, which are in no name."""
-    shapes = [shape(t.text, t.tag) for t in tokens]
-    ws = ["<", "<", *(t.text for t in tokens), ">", ">"]
-    ts = ["<", "<", *(t.tag for t in tokens), ">", ">"]
-    edge = ("-", "-", "-", "x", "0")
-    ss = [edge, edge, *shapes, edge, edge]
-    heads = _heads(tokens, shapes)
-    found: list[list[str] | None] = []
-    for i in range(2, len(ws) - 2):
-        if ts[i][0] in LITTLE and (ts[i][0] != "m" or ws[i][0] not in letters("ordinal")):
-            found.append(None)
-            continue
-        w, t, s = ws[i], ts[i], ss[i]
-        place, tail, person, common, size = s
-        p, n = ss[i - 1], ss[i + 1]
-        tp, tn = ts[i - 1], ts[i + 1]
-        wp, wn = ws[i - 1], ws[i + 1]
-        head = heads[i - 2]
-        found.append(
-            [
-                "w" + w,
-                "t" + t + size,
-                "f" + w[0],
-                "l" + w[-1],
-                "L" + w[-2:],
-                f"s{place}{tail}{person}",
-                f"c{t}{common}{person}",
-                "p" + wp,
-                "n" + wn,
-                f"a{tp}|{t}",
-                f"b{t}|{tn}",
-                f"h{head}|{place}{t}",
-                f"i{p[1]}|{person}{size}{common}",
-                f"j{p[0]}{p[1]}|{tail}{place}",
-                f"k{tail}{place}|{n[1]}{n[0]}",
-                f"m{person}{size}|{n[2]}{n[4]}{n[3]}",
-                f"o{p[2]}{p[4]}{p[3]}|{person}{size}",
-                f"u{head}|{p[0]}{p[1]}",
-            ]
-        )
-    return found
+    return [seen and [f for group in seen.groups() for f in group] for seen in sights(tokens)]
 
 
-def _heads(tokens: Sequence[Token], shapes: Sequence[tuple[str, str, str, str, str]]) -> list[str]:
+class Sight(NamedTuple):
+    """A word with the classes of itself and its neighbours; each group of features depends on few of them."""
+
+    word: str
+    before: str
+    after: str
+    own: Look
+    left: Look
+    right: Look
+    head: str
+
+    def groups(self) -> Iterator[list[str]]:
+        """The names of all features."""
+        yield of_word(self.word)
+        yield of_look(self.own)
+        yield ["p" + self.before]
+        yield ["n" + self.after]
+        yield of_left(self.left, self.own)
+        yield of_right(self.own, self.right)
+        yield of_head(self.head, self.left, self.own)
+
+
+def sights(tokens: Sequence[Token]) -> list[Sight | None]:
+    """For each word what is seen of it, None for little words and signs."""
+    looks = [BEGIN, *[look(t.text, t.tag) for t in tokens], END]
+    words = ["<", *[t.text for t in tokens], ">"]
+    ordinal = letters("ordinal")
+    heads = _heads(looks)
+    return [
+        Sight(word, words[i - 1], words[i + 1], looks[i], looks[i - 1], looks[i + 1], heads[i])
+        if (tag := looks[i][0])[0] not in LITTLE or (tag[0] == "m" and word[0] in ordinal)
+        else None
+        for i, word in enumerate(words[1:-1], 1)
+    ]
+
+
+@lru_cache(maxsize=65536)
+def look(word: str, tag: str) -> Look:
+    """The tag of a word and its shape."""
+    return tag, *shape(word, tag)
+
+
+def of_word(word: str) -> list[str]:
+    return ["w" + word, "f" + word[0], "l" + word[-1], "L" + word[-2:]]
+
+
+def of_look(own: Look) -> list[str]:
+    tag, place, tail, person, common, size = own
+    return ["t" + tag + size, f"s{place}{tail}{person}", f"c{tag}{common}{person}"]
+
+
+def of_left(left: Look, own: Look) -> list[str]:
+    tag, place, tail, person, common, size = own
+    return [
+        f"a{left[0]}|{tag}",
+        f"i{left[2]}|{person}{size}{common}",
+        f"j{left[1]}{left[2]}|{tail}{place}",
+        f"o{left[3]}{left[5]}{left[4]}|{person}{size}",
+    ]
+
+
+def of_right(own: Look, right: Look) -> list[str]:
+    tag, place, tail, person, _, size = own
+    return [
+        f"b{tag}|{right[0]}",
+        f"k{tail}{place}|{right[2]}{right[1]}",
+        f"m{person}{size}|{right[3]}{right[5]}{right[4]}",
+    ]
+
+
+def of_head(head: str, left: Look, own: Look) -> list[str]:
+    return [f"h{head}|{own[1]}{own[0]}", f"u{head}|{left[1]}{left[2]}"]
+
+
+def _heads(looks: Sequence[Look]) -> list[str]:
     """For each word the ending class of the last name-like word ahead in the same run of nouns, with its distance."""
-    found = ["-"] * len(tokens)
+    found = ["-"] * len(looks)
     head, at = "-", 0
-    for i in range(len(tokens) - 1, -1, -1):
-        token, tail = tokens[i], shapes[i][1]
-        if token.tag == "x" or token.tag[0] not in NOMINAL:
+    for i in range(len(looks) - 2, 0, -1):
+        tag, _, tail, *_ = looks[i]
+        if tag == "x" or tag[0] not in NOMINAL:
             head = "-"
             continue
         if tail not in "-T" and (head == "-" or at - i > AHEAD):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,4 +66,20 @@ def titles() -> frozenset[str]:
 def ending(word: str) -> str | None:
     """The longest ending of a word that tells its type, None when it has none."""
     table = endings()
-    return next((word[-size:] for size in range(min(len(word), 6), 0, -1) if word[-size:] in table), None)
+    for size in _sizes().get(word[-1:], ()):
+        if word[-size:] in table:
+            return word[-size:]
+    return None
+
+
+def lengths(endings: Iterable[str]) -> dict[str, list[int]]:
+    """Last letter → lengths of the endings with it, longest first: most words are asked about once."""
+    found: dict[str, set[int]] = {}
+    for word in endings:
+        found.setdefault(word[-1], set()).add(len(word))
+    return {letter: sorted(sizes, reverse=True) for letter, sizes in found.items()}
+
+
+@cache
+def _sizes() -> dict[str, list[int]]:
+    return lengths(endings())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.find.features import features
 from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles
 from kg.find.lexicon import words as words_
@@ -58,7 +57,7 @@ def _inner_place(token: Token, chosen: Sequence[Typed]) -> bool:
 
 def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
     """What the tagger marks, chains of places cut into their parts."""
-    labels = marked(features(tokens))
+    labels = marked(tokens)
     at = 0
     while at < len(tokens):
         name = LABELS[labels[at]]

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +69,7 @@ def _script() -> _Script:
     arabic = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
     decimals = f"(?:[{point}][{han_digit}]+(?![{table['not_after_decimals']}{han_digit}]))?"
     run = re.compile(
-        f"{arabic}(?:[{scale}]+(?:\\d+(?![\\d.])|[{han_digit}])?)*"
-        f"|[{han_digit}{few}{scale}]+{decimals}[{scale}]*"
+        f"{arabic}(?:[{scale}]+(?:\\d+(?![\\d.])|[{han_digit}])?)*|[{han_digit}{few}{scale}]+{decimals}[{scale}]*"
     )
     return _Script(
         digits, powers, myriads, point, few, before, table["never_last"]["characters"],
@@ -78,6 +77,7 @@ def _script() -> _Script:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def narrow(text: str) -> str:
     """The text with full-width digits and signs made ASCII and 個 made 个; the length stays the same.
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
+from typing import TypeVar
 
+from kg.find.features import Look, Sight, of_head, of_left, of_look, of_right, of_word, sights
 from kg.find.lexicon import RULES
+from kg.model import Token
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 NEVER = -(10**9)
@@ -18,18 +21,18 @@ BIAS = sum(1 << (LANE * label + LANE - 1) for label in range(len(LABELS)))
 MASK = (1 << LANE) - 1
 HALF = 1 << (LANE - 1)
 SHIFTS = tuple(range(0, LANE * len(LABELS), LANE))
+T = TypeVar("T")
 Row = Sequence[str] | None
 Scores = Sequence[float]
 Moves = Sequence[Sequence[tuple[int, float]]]
 
 
-def marked(rows: Sequence[Row]) -> list[int]:
-    """The labels of the words of a sentence, by their features (None: a word that is in no name)."""
-    packed = _packed()
-    return best(rows, lambda row: unpacked(sum(map(packed.get, row, repeat(0)))), _moves())
+def marked(tokens: Sequence[Token]) -> list[int]:
+    """The labels of the words of a sentence."""
+    return best(sights(tokens), _seen, _moves())
 
 
-def best(rows: Sequence[Row], score: Callable[[Sequence[str]], Scores], moves: Moves) -> list[int]:
+def best(rows: Sequence[T | None], score: Callable[[T], Scores], moves: Moves) -> list[int]:
     """The best labels of a sentence: O where there are no features, elsewhere by Viterbi over each stretch."""
     labels = [0] * len(rows)
     stretch: list[Scores] = []
@@ -91,6 +94,43 @@ def _path(scores: Sequence[Scores], moves: Moves) -> list[int]:
         label = origins[label]
         path.append(label)
     return path[::-1]
+
+
+def _seen(sight: Sight) -> Scores:
+    """The scores of the labels of a word: those of its groups of features, which recur from sentence to sentence."""
+    word, before, after, own, left, right, head = sight
+    packed = _packed()
+    number = _of_word(word) + _of_look(own) + packed.get("p" + before, 0) + packed.get("n" + after, 0)
+    return unpacked(number + _of_left(left, own) + _of_right(own, right) + _of_head(head, left, own))
+
+
+def _summed(names: Sequence[str]) -> int:
+    return sum(map(_packed().get, names, repeat(0)))
+
+
+@lru_cache(maxsize=16384)
+def _of_word(word: str) -> int:
+    return _summed(of_word(word))
+
+
+@lru_cache(maxsize=16384)
+def _of_look(own: Look) -> int:
+    return _summed(of_look(own))
+
+
+@lru_cache(maxsize=16384)
+def _of_left(left: Look, own: Look) -> int:
+    return _summed(of_left(left, own))
+
+
+@lru_cache(maxsize=16384)
+def _of_right(own: Look, right: Look) -> int:
+    return _summed(of_right(own, right))
+
+
+@lru_cache(maxsize=16384)
+def _of_head(head: str, left: Look, own: Look) -> int:
+    return _summed(of_head(head, left, own))
 
 
 @cache

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from kg.find.lexicon import RULES
+from kg.find.lexicon import RULES, lengths
 
 LIST = re.compile("<([a-z_]+)>")
 
@@ -27,7 +27,16 @@ def longest_first(section: str, key: str) -> tuple[str, ...]:
 def tail_of(text: str, section: str, key: str) -> str | None:
     """The longest word of a list that a text ends with."""
     found = listed(section, key)
-    return next((text[-size:] for size in range(min(len(text), 8), 0, -1) if text[-size:] in found), None)
+    for size in _sizes(section, key).get(text[-1:], ()):
+        if text[-size:] in found:
+            return text[-size:]
+    return None
+
+
+@cache
+def _sizes(section: str, key: str) -> dict[str, list[int]]:
+    """Last letter of the words of a list → their lengths, longest first."""
+    return lengths(listed(section, key))
 
 
 def head_of(text: str, at: int, section: str, key: str) -> str | None:

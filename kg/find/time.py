@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from kg.find import calendar as cal
 from kg.find.calendar import Period
@@ -44,6 +45,7 @@ def time_context(date: str | None, article: str = "", page: str = "") -> TimeCon
     return TimeContext(date, None, _common_year(article), _common_year(page))
 
 
+@lru_cache(maxsize=64)
 def _common_year(text: str) -> int | None:
     found = Counter(int(hit[0]) for hit in _YEAR.finditer(narrow(text)))
     return max(found, key=lambda year: (found[year], year), default=None)
@@ -346,4 +348,3 @@ def _time_scope(found: Period) -> TimeScope:
 def _mention(text: str, span: Span, scope: TimeScope) -> Mention:
     words = span.of(text)
     return Mention(words, span, "TimeScope", "TIME", time=replace(scope, text=words))
-

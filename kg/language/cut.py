@@ -36,9 +36,12 @@ def cut(text: str) -> list[str]:
     """
     jieba = _jieba()
     found: list[str] = []
-    for block in jieba.re_han_default.split(text):
-        if jieba.re_han_default.match(block):
+    # the pattern has one group: what it matches stands at the odd places
+    for at, block in enumerate(jieba.re_han_default.split(text)):
+        if at % 2:
             found += _block(block)
+        elif len(block) == 1:
+            found.append(block)
         elif block:
             for part in jieba.re_skip_default.split(block):
                 found += [part] if jieba.re_skip_default.match(part) else part

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import repeat
 
 from kg.language.cut import RULES, cut, dictionary, frequency, pairs
@@ -33,7 +33,8 @@ def tokens(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
     for span, tag in given:
         if span.start < at or len(span) == 0:
             continue
-        found += _words(text[at : span.start], at)
+        if at < span.start:
+            found += _words(text[at : span.start], at)
         found.append(Token(span.of(text), span.start, span.end, tag))
         at = span.end
     found += _words(text[at:], at)
@@ -45,6 +46,7 @@ def known(word: str) -> str | None:
     return dictionary().tags.get(word)
 
 
+@lru_cache(maxsize=4096)
 def shape(word: str) -> str:
     """A tag for a word that the dictionary lacks, by its characters."""
     if NUMBER.fullmatch(word):
@@ -57,13 +59,15 @@ def shape(word: str) -> str:
     return next((endings[word[-size:]] for size in (3, 2, 1) if size < len(word) and word[-size:] in endings), "n")
 
 
-def _words(text: str, offset: int) -> Iterator[Token]:
+def _words(text: str, offset: int) -> list[Token]:
     tag_of = dictionary().tags
+    found = []
     at = offset
     for word in cut(text):
         end = at + len(word)
-        yield Token(word, at, end, tag_of.get(word) or shape(word))
+        found.append(Token(word, at, end, tag_of.get(word) or shape(word)))
         at = end
+    return found
 
 
 @cache
