@@ -88,6 +88,9 @@ class Words:
     changes: frozenset[str]
     done: frozenset[str]
     until: frozenset[str]
+    located: frozenset[str]
+    goals: frozenset[str]
+    existential: frozenset[str]
     subordinate: tuple[str, ...]
     """Endings of a clause that only says when (吃过午饭后), longest first."""
     series: str

@@ -20,7 +20,7 @@ from kg.extract.carry import (
 )
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import counted
-from kg.extract.item import object_statements
+from kg.extract.item import SITES, object_statements
 from kg.extract.side import side_statements
 from kg.extract.view import View
 from kg.model import UNSAID, Omission, Span, Statement, Term
@@ -186,10 +186,23 @@ def modality_after(clause: Clause, carry: Carry) -> str:
 
 def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     """Where, when no phrase says so: the goal of a motion (赶到现场), or the place something befalls (某地发生地震)."""
+    assert clause.verb is not None
     verb = verbs().get(clause.lemmas[-1])
-    if verb is not None and "m" in verb.flags and clause.object is not None and clause.inner is None:
-        return view.term(clause.object)
+    if clause.object is None:
+        return subject if subject.type in SITES else None  # 墨西哥城机场一度关闭
+    moves = verb is not None and ("m" in verb.flags or (verb.kind == "move" and led(clause, words().goals)))
+    if clause.inner is None and (moves or led(clause, words().located)):
+        return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
+    there = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
+    if there and clause.subject and (subject.type in SITES or subject.text.endswith(tuple(words().localizers))):
+        return subject
     return subject if set(clause.lemmas) & words().befalling and subject != NOBODY else None
+
+
+def led(clause: Clause, complements: frozenset[str]) -> bool:
+    """True for a verb with one of these complements after it: 侧翻在, 跑到, but not 加入."""
+    assert clause.verb is not None
+    return clause.verb.text[-1] in complements and clause.verb.text != clause.lemmas[-1]
 
 
 def predicate(clause: Clause) -> str:
@@ -237,7 +250,15 @@ def main_statements(
             yield replace(base, object=view.term(clause.object), rule="activity.speech")
             return
         for part in counted(view, clause.object):
-            yield from object_statements(view, base, part, flags)
+            for found in object_statements(view, base, part, flags):
+                yield with_event(clause, found)
+
+
+def with_event(clause: Clause, found: Statement) -> Statement:
+    """发生一起交通事故: what is printed of the predicate holds the event, which is what the clause tells."""
+    if not set(clause.lemmas) & words().befalling:
+        return found
+    return replace(found, words=found.words + (found.object.printed or found.object.text))
 
 
 def disposal_statements(
