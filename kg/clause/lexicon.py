@@ -72,6 +72,8 @@ class Words:
     after_times: frozenset[str]
     before_have: frozenset[str]
     agent_suffixes: frozenset[str]
+    team_deeds: frozenset[str]
+    team_nouns: frozenset[str]
     before_copula: frozenset[str]
     split_heads: frozenset[str]
     grades: frozenset[str]
