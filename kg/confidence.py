@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from kg.model import Statement
+from kg.model import Statement, changed
 
 TABLE = Path(__file__).parent / "rules" / "confidence.tsv"
 SHORT, LONG = 4, 16
@@ -56,4 +55,4 @@ def sure(s: Statement) -> Statement:
     if s.confidence == CERTAIN:
         return s
     total = sum(weights().get(name, 0.0) for name in features(s))
-    return replace(s, confidence=round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2))
+    return changed(s, confidence=round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2))

@@ -5,8 +5,14 @@ Offsets are code points, half-open.  Most spans count in the text of the page; t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -266,4 +272,22 @@ MENTION_TYPES = (
 
 def placed(mention: Mention, sentence: Sentence) -> Mention:
     """The mention with its span moved from the sentence to the page."""
-    return replace(mention, span=sentence.place(mention.span))
+    return changed(mention, span=sentence.place(mention.span))
+
+
+def changed(thing: T, **values: Any) -> T:
+    """A noun with other values: `dataclasses.replace` in half its time, and the noun itself where it has them already.
+
+    >>> changed(Span(1, 3), end=4)
+    Span(start=1, end=4)
+    """
+    if all(getattr(thing, name) is value for name, value in values.items()):
+        return thing
+    names, values_of = _slots(type(thing))
+    return type(thing)(**{**dict(zip(names, values_of(thing), strict=True)), **values})
+
+
+@cache
+def _slots(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
+    names = tuple(f.name for f in fields(kind))
+    return names, attrgetter(*names)

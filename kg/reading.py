@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.confidence import sure
 from kg.extract import Extractor, article_statements
@@ -11,7 +10,7 @@ from kg.find import mentions as find_mentions
 from kg.find.time import TimeContext, time_context
 from kg.language import sentences
 from kg.layout import articles, issue_date
-from kg.model import Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term
+from kg.model import Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term, changed
 from kg.resolve import decided, in_tree, repeated, resolved_article
 
 NAMELESS = frozenset(("Quantity", "TimeScope", "Article"))
@@ -22,7 +21,7 @@ def read_page(page: Page, extractors: Sequence[Extractor] = ()) -> Reading:
 
     `extractors` are asked after the built-in ones, with each sentence.
     """
-    dated = page if page.date else replace(page, date=issue_date(page))
+    dated = page if page.date else changed(page, date=issue_date(page))
     found = list(articles(dated)) or [*whole_text(dated)]
     parts = [read_article(article, extractors) for article in found]
     whole_page = joined([Reading(pages=(dated,), articles=tuple(found)), *parts])
@@ -43,7 +42,7 @@ def read_article(article: Article, extractors: Sequence[Extractor] = ()) -> Read
     split = list(sentences(article))
     views = repeated([(sentence, found_in(sentence, context)) for sentence in split])
     statements, omissions = article_statements(article, views, extractors)
-    placed_mentions = [replace(m, span=s.place(m.span)) for s, found in views for m in found]
+    placed_mentions = [changed(m, span=s.place(m.span)) for s, found in views for m in found]
     mentions, statements = resolved_article(article, split, placed_mentions, statements)
     statements = [sure(s) for s in statements]
     parts = list(decided(statements, mentions))
@@ -80,7 +79,7 @@ def merged(found: Iterable[Entity]) -> Iterator[Entity]:
             known[key] = entity
         elif (entity.aliases, entity.code) != (before.aliases, before.code):
             aliases = tuple(sorted({*entity.aliases, *before.aliases}))
-            known[key] = replace(entity, aliases=aliases, code=entity.code or before.code)
+            known[key] = changed(entity, aliases=aliases, code=entity.code or before.code)
     for key in sorted(known):
         yield known[key]
 
@@ -90,7 +89,7 @@ def each_entity(mentions: Iterable[Mention], statements: Iterable[Statement]) ->
     for mention in mentions:
         if mention.entity is not None and mention.type not in NAMELESS:
             short = mention.kind == "ALIAS" and mention.text != mention.entity.name
-            yield replace(mention.entity, aliases=(mention.text,)) if short else mention.entity
+            yield changed(mention.entity, aliases=(mention.text,)) if short else mention.entity
     for statement in statements:
         for term in terms_of(statement):
             if term.entity is not None and term.type not in NAMELESS:

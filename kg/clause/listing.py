@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.clause.frame import Phrase
@@ -12,6 +13,7 @@ OPENERS, CLOSERS = "“‘《(（「", "”’》)）」"
 ADJACENT = ("”“", "》《")
 PAUSES = "、,，;；"
 JOINERS = ("以及", "和", "与", "及", "暨", "并")
+PARTING = re.compile(f"[{OPENERS}{PAUSES}]|{'|'.join(JOINERS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def listing(given: Phrase, joined: bool = True) -> Listing:
 
 def body_and_head(given: Phrase) -> tuple[Phrase, Phrase | None]:
     """The list before 等 and the noun after it."""
+    if not any(closer in given.text for closer in words().classifying_closers):
+        return given, None
     depth, found = 0, None
     for i, letter in enumerate(given.text):
         depth += (letter in OPENERS) - (letter in CLOSERS)
@@ -70,6 +74,8 @@ def body_and_head(given: Phrase) -> tuple[Phrase, Phrase | None]:
 
 def cut_points(text: str, joined: bool) -> list[tuple[int, int]]:
     """Ranges of the separators outside quotes and brackets; a quote right after a quote is a separator of no length."""
+    if not PARTING.search(text):
+        return []
     cuts: list[tuple[int, int]] = []
     depth = 0
     paused = any(p in outside(text) for p in PAUSES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.clause.before import phrase, pre_verbal
 from kg.clause.frame import Adjunct, Clause, Phrase
@@ -11,7 +10,7 @@ from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
 from kg.clause.verb import main_verb
 from kg.clause.word import PAUSE, Word, classified
-from kg.model import Mention, Span, Token
+from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?")
 ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
@@ -95,7 +94,7 @@ def segment_clause(
         return nominal(text, ws, start, end, bare)
     group_end, lemmas = verb_group(ws, verb, end)
     verb_flags = "".join(verbs()[w].flags for w in lemmas if w in verbs())
-    clause = replace(
+    clause = changed(
         bare,
         subject=before.subject,
         verb=phrase(text, ws, verb, group_end),
@@ -107,7 +106,7 @@ def segment_clause(
     )
     clause = with_destination(text, ws, clause, group_end, end)
     if clause.object and "c" in verb_flags:
-        clause = replace(clause, inner=inner_clause(text, ws, group_end, end))
+        clause = changed(clause, inner=inner_clause(text, ws, group_end, end))
     return clause
 
 
@@ -146,7 +145,7 @@ def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:
 def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -> Clause:
     """A segment without a verb: a measure (栽植面积30余亩), an adjective (战士们精神饱满), or only phrases."""
     before = pre_verbal(text, ws, start, end, end)
-    clause = replace(
+    clause = changed(
         bare, subject=before.subject, adverbs=before.adverbs, adjuncts=before.adjuncts, connective=before.connective
     )
     done = next((a for a in before.adjuncts if a.role == "agent"), None)
@@ -154,7 +153,7 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
         # 由党工委统一计划、统一主题: what the agent does, without a word that is plainly a verb
         span = Span(done.phrase.span.end, bare.span.end)
         verb = Phrase(span.of(text).strip(), span)
-        return replace(clause, subject=None, verb=verb, lemmas=(verb.text,), adverbs=())
+        return changed(clause, subject=None, verb=verb, lemmas=(verb.text,), adverbs=())
     last = ws[end - 1]
     head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
     noun = ws[head - 1] if head > start else last
@@ -163,7 +162,7 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
         first = measure_start(ws, start, head, bare.opens)
         name = phrase(text, ws, first, head)
         before = pre_verbal(text, ws, start, first, first)
-        return replace(
+        return changed(
             clause,
             subject=before.subject,
             verb=name,
@@ -178,7 +177,7 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
             first -= 1
         if first > start:
             before = pre_verbal(text, ws, start, first, first)
-            return replace(
+            return changed(
                 clause,
                 subject=before.subject,
                 verb=phrase(text, ws, first, end),
@@ -235,7 +234,7 @@ def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, 
     obj = phrase(text, ws, group_end, end)
     if obj is None:
         return clause
-    return replace(clause, object=obj, adjuncts=(*clause.adjuncts, Adjunct("place", ws[start].text, place)))
+    return changed(clause, object=obj, adjuncts=(*clause.adjuncts, Adjunct("place", ws[start].text, place)))
 
 
 def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase, listing
@@ -23,7 +22,7 @@ from kg.extract.counted import counted
 from kg.extract.item import SITES, object_statements
 from kg.extract.side import side_statements
 from kg.extract.view import View
-from kg.model import UNSAID, Omission, Span, Statement, Term
+from kg.model import UNSAID, Omission, Span, Statement, Term, changed
 
 SAID = ",，:："
 FULL_STOPS = "。！？!?"
@@ -47,7 +46,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
         carry = after(clause, carry, view)
         if speaker is None and said(clause):
             # 主任介绍，园区已入驻企业260家，带动就业1.8万人: what is said has a topic of its own
-            speaker, carry = carry, replace(carry, topic=None, lead=None)
+            speaker, carry = carry, changed(carry, topic=None, lead=None)
     return found, missed, speaker or carry
 
 
@@ -78,7 +77,7 @@ def with_speech(view: View, clause: Clause) -> Clause:
     if start >= end:
         return clause
     span = Span(start, end)
-    return replace(clause, object=Phrase(span.of(text), span), inner=None)
+    return changed(clause, object=Phrase(span.of(text), span), inner=None)
 
 
 def quoted_before(clause: Clause) -> Clause:
@@ -89,7 +88,7 @@ def quoted_before(clause: Clause) -> Clause:
         return clause
     start = clause.subject.span.start
     said, speaker = clause.subject.text[1:close].rstrip(FULL_STOPS + SAID), clause.subject.text[close + 1 :]
-    return replace(
+    return changed(
         clause,
         subject=Phrase(speaker, Span(start + close + 1, clause.subject.span.end)),
         object=Phrase(said, Span(start + 1, start + 1 + len(said))),
@@ -117,7 +116,7 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     """The statements of one clause, one set for each of its coordinated subjects."""
     if clause.verb is None or clause.connective in words().defining:
         return
-    clause = replace(clause, adjuncts=carry.adjuncts + clause.adjuncts)
+    clause = changed(clause, adjuncts=carry.adjuncts + clause.adjuncts)
     by_role: dict[str, list[Adjunct]] = {}
     for item in clause.adjuncts:
         by_role.setdefault(item.role, []).append(item)
@@ -136,10 +135,10 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         base = base_statement(view, clause, carry, subject, by_role)
         if patient is None and clause.object is None and carry.patient and set(clause.lemmas) & words().duties:
             # 比赛由体育局主办，羽毛球协会承办: the same thing is done by another
-            yield replace(base, object=carry.patient, rule="activity.disposal")
+            yield changed(base, object=carry.patient, rule="activity.disposal")
             continue
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
-            yield replace(base, object=carry.object, rule="activity.disposal")
+            yield changed(base, object=carry.object, rule="activity.disposal")
             continue
         yield from main_statements(view, clause, base, patient, by_role)
         yield from side_statements(view, clause, base, by_role)
@@ -247,7 +246,7 @@ def main_statements(
         yield from causative_statements(view, clause, base, flags)
     else:
         if "q" in flags:
-            yield replace(base, object=view.term(clause.object), rule="activity.speech")
+            yield changed(base, object=view.term(clause.object), rule="activity.speech")
             return
         for part in counted(view, clause.object):
             for found in object_statements(view, base, part, flags):
@@ -258,7 +257,7 @@ def with_event(clause: Clause, found: Statement) -> Statement:
     """发生一起交通事故: what is printed of the predicate holds the event, which is what the clause tells."""
     if not set(clause.lemmas) & words().befalling:
         return found
-    return replace(found, words=found.words + (found.object.printed or found.object.text))
+    return changed(found, words=found.words + (found.object.printed or found.object.text))
 
 
 def disposal_statements(
@@ -266,10 +265,10 @@ def disposal_statements(
 ) -> Iterator[Statement]:
     """把A V到B: the object is A, or A→B where something is said of the result; as printed, B goes with the verb."""
     for part in counted(view, patient):
-        found = replace(base, object=view.term(part.phrase), quantity=part.quantity, rule="activity.disposal")
+        found = changed(base, object=view.term(part.phrase), quantity=part.quantity, rule="activity.disposal")
         if target is not None and part.quantity is None:
-            named = replace(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
-            found = replace(found, object=named, words=f"{marker}{base.words}{target.text}")
+            named = changed(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
+            found = changed(found, object=named, words=f"{marker}{base.words}{target.text}")
         yield found
 
 
@@ -283,11 +282,11 @@ def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase)
         name = clause.object.text
         for adverb in sorted(words().adverbs, key=lambda w: (-len(w), w)):
             name = name.removeprefix(adverb) or name
-        yield replace(base, predicate=name, words=clause.object.text, object=view.term(topic), rule="activity.light")
+        yield changed(base, predicate=name, words=clause.object.text, object=view.term(topic), rule="activity.light")
     else:
         found, about = view.term(clause.object), view.term(topic)
-        yield replace(base, object=found, recipients=(about,), rule="activity.light")
-        yield replace(
+        yield changed(base, object=found, recipients=(about,), rule="activity.light")
+        yield changed(
             base, subject=found, predicate="nk:recipient", object=about, rule="recipient", words="", place=None
         )
 
@@ -300,9 +299,9 @@ def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct
             continue
         last = adjuncts[-1]
         if role == "place" and last.marker not in words().motions | words().sources:
-            base = replace(base, predicate=base.predicate + last.marker, words=base.words + last.marker)
+            base = changed(base, predicate=base.predicate + last.marker, words=base.words + last.marker)
         for item in listing(last.phrase).items if role != "place" or last.marker in words().motions else (last.phrase,):
-            yield replace(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
+            yield changed(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
         return
     if base.subject == NOBODY or "、" not in base.subject.text:
-        yield replace(base, rule="activity.bare", confidence=0.5)
+        yield changed(base, rule="activity.bare", confidence=0.5)

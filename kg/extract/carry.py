@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import verbs, words
 from kg.extract.view import NAMED, View
-from kg.model import Mention, Span, Term, TimeScope
+from kg.model import Mention, Span, Term, TimeScope, changed
 
 REPEATING = "R/"
 PAUSE = "、"
@@ -96,7 +96,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     given = view.term(clause.subject) if clause.subject is not None and clause.verb is not None else None
     passive = any(a.role == "agent" for a in clause.adjuncts)
     future = bool(set(clause.adverbs) & words().future) or (carry.goal and given is None)
-    return replace(
+    return changed(
         doer_after(clause, carry, view),
         last=given or carry.last,
         object=view.term(clause.object) if clause.object is not None else carry.object,
@@ -113,10 +113,10 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     agent = next((a.phrase for a in clause.adjuncts if a.role == "agent"), None)
     if agent is not None:
         # 由党支部副书记负责联络,定期联系党员: the agent goes on to the semicolon
-        return replace(carry, subject=view.term(without_leading(agent)), time=time, adjuncts=())
+        return changed(carry, subject=view.term(without_leading(agent)), time=time, adjuncts=())
     if clause.subject is None:
         kept = carry.lead if clause.opens and carry.subject and is_group(carry.subject, view) else carry.subject
-        return replace(carry, time=time, adjuncts=(), subject=kept)
+        return changed(carry, time=time, adjuncts=(), subject=kept)
     found = view.term(clause.subject)
     if clause.span.of(view.sentence.text).endswith(words().subordinate):
         return Carry(carry.topic, found, time, (), carry.lead)  # 专项行动开展以来: says when, sets no topic
@@ -132,12 +132,12 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     """The state after a segment without a verb: its phrases wait, a name in it becomes the subject."""
     adjuncts = carry.adjuncts + tuple(a for a in clause.adjuncts if a.role != "patient")
     if clause.subject is None:
-        return replace(carry, time=time, adjuncts=adjuncts)
+        return changed(carry, time=time, adjuncts=adjuncts)
     subject = view.term(clause.subject)
     if not is_named(subject, view):
         # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
         first = clause.opens and carry.subject is None
-        return replace(carry, time=time, adjuncts=adjuncts, subject=subject if first else carry.subject)
+        return changed(carry, time=time, adjuncts=adjuncts, subject=subject if first else carry.subject)
     return Carry(subject if clause.opens or carry.topic is None else carry.topic, subject, time, adjuncts, subject)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import verbs, words
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements, separable
 from kg.extract.view import NAMED, View
-from kg.model import Quantity, Span, Statement
+from kg.model import Quantity, Span, Statement, changed
 
 ACTORS = NAMED | {"Role", "Group"}
 
@@ -27,12 +26,12 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
     counts = [g for g in pair or counted(view, inner.subject) if g.quantity]
     number = counts[0].quantity if counts else None
     if counts:
-        yield replace(base, object=view.term(counts[0].phrase), quantity=number, rule="activity.causative")
+        yield changed(base, object=view.term(counts[0].phrase), quantity=number, rule="activity.causative")
     elif one_by_one := items_of(view, inner):
         # 引导党员开展民意收集、志愿服务等任务: each task by itself
         name = f"{base.predicate}{inner.subject.text}{name_of(inner)}"
         for item in one_by_one:
-            yield replace(base, predicate=name, words=name, object=view.term(item), rule="activity.causative")
+            yield changed(base, predicate=name, words=name, object=view.term(item), rule="activity.causative")
         return
     else:
         yield whole(view, clause.object, base)
@@ -74,19 +73,19 @@ def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
             return
         part = next(iter(counted(view, item)))
         found.append(
-            replace(
+            changed(
                 base,
-                object=replace(view.term(part.phrase), printed=item.text),
+                object=changed(view.term(part.phrase), printed=item.text),
                 quantity=part.quantity,
                 rule="activity.befallen",
             )
         )
         who = Phrase(item.text.removesuffix(lemma), Span(item.span.start, item.span.end - len(lemma)))
         if who.text:
-            done = replace(
+            done = changed(
                 base, subject=view.term(who), predicate=lemma, words=lemma, quantity=part.quantity, place=None, means=()
             )
-            found.append(replace(done, rule="activity.bare", confidence=0.5))
+            found.append(changed(done, rule="activity.bare", confidence=0.5))
     yield from found
 
 
@@ -99,7 +98,7 @@ def whole(view: View, given: Phrase, base: Statement) -> Statement:
     """The whole object, with its number where it has just one."""
     parts = list(counted(view, given))
     number = parts[0].quantity if len(parts) == 1 else None
-    return replace(
+    return changed(
         base, object=view.term(parts[0].phrase if number else given), quantity=number, rule="activity.causative"
     )
 
@@ -108,9 +107,9 @@ def joint(view: View, inner: Clause, base: Statement) -> Iterator[Statement]:
     """联动物业公司、消防部门开展宣传: the partners one by one, and what is done together."""
     assert inner.subject is not None
     for part in listing(inner.subject).items:
-        yield replace(base, object=view.term(part), rule="joint")
+        yield changed(base, object=view.term(part), rule="joint")
     if inner.object is not None:
-        done = replace(base, predicate=name_of(inner), words=name_of(inner))
+        done = changed(base, predicate=name_of(inner), words=name_of(inner))
         for each in counted(view, inner.object):
             yield from object_statements(view, done, each, flags_of(inner))
 
@@ -135,8 +134,8 @@ def inner_statements(
 ) -> Iterator[Statement]:
     """What the organised do; groups keep their number in the name (29家党组织), people have it beside."""
     assert inner.subject is not None
-    done = replace(base, predicate=name_of(inner), words=name_of(inner), rule="activity.inner", confidence=0.7)
-    done = replace(
+    done = changed(base, predicate=name_of(inner), words=name_of(inner), rule="activity.inner", confidence=0.7)
+    done = changed(
         done,
         means=(),
         partners=(),
@@ -146,31 +145,31 @@ def inner_statements(
     )
     if groups:
         first, second = (view.term(with_number(view, g)) for g in groups)
-        done = replace(done, subject=first)
-        yield replace(done, predicate="nk:jointWith", object=second, words="", rule="joint")
+        done = changed(done, subject=first)
+        yield changed(done, predicate="nk:jointWith", object=second, words="", rule="joint")
         number = None
     else:
         part = next(iter(counted(view, inner.subject)))
-        done = replace(done, subject=view.term(part.phrase if number else inner.subject), quantity=number)
+        done = changed(done, subject=view.term(part.phrase if number else inner.subject), quantity=number)
     patient = [a.phrase for a in inner.adjuncts if a.role == "patient"]
     if patient and number:
         # 引导29名党员把关系转至企业: who they are goes with their number
         part = next(iter(counted(view, inner.subject)))
-        done = replace(done, subject=view.term(with_number(view, part)), quantity=None)
+        done = changed(done, subject=view.term(with_number(view, part)), quantity=None)
     if patient:
         target = f"→{inner.object.text}" if inner.object else ""
         found = view.term(patient[-1])
-        yield replace(done, object=replace(found, text=found.text + target))
+        yield changed(done, object=changed(found, text=found.text + target))
     elif inner.object is None:
         yield from at_places(view, inner, done)
         if any(verbs()[v].kind == "change" for v in inner.lemmas if v in verbs()):
-            yield replace(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
+            yield changed(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
     elif not only_number(view, inner.object):
         for each in counted(view, inner.object):
             for statement in object_statements(view, done, each, flags_of(inner)):
-                yield replace(statement, rule="activity.inner", quantity=statement.quantity or number)
+                yield changed(statement, rule="activity.inner", quantity=statement.quantity or number)
         if base.predicate in words().organizers and view.type_of(inner.object.span) == "Event":
-            yield replace(base, object=view.term(inner.object), quantity=None, rule="activity.event")
+            yield changed(base, object=view.term(inner.object), quantity=None, rule="activity.event")
 
 
 def at_places(view: View, inner: Clause, done: Statement) -> Iterator[Statement]:
@@ -178,7 +177,7 @@ def at_places(view: View, inner: Clause, done: Statement) -> Iterator[Statement]
     for item in inner.adjuncts:
         if item.role == "place" and item.marker in words().motions:
             for part in listing(item.phrase).items:
-                yield replace(done, object=view.term(part), rule="activity.inner")
+                yield changed(done, object=view.term(part), rule="activity.inner")
 
 
 def only_number(view: View, given: Phrase) -> bool:

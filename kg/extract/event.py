@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kg.clause.lexicon import words
 from kg.extract.view import View
-from kg.model import Mention, Span, Statement, Term
+from kg.model import Mention, Span, Statement, Term, changed
 
 
 def event_statements(view: View, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -33,7 +32,7 @@ def dated(view: View, statement: Statement, event: Mention, done: set[tuple[Span
         return
     done.add((event.span, "time"))
     found = fact(view, statement, event)
-    yield replace(found, predicate="nk:timeScope", object=Term(time.text, "TimeScope"), time=time, rule="event.time")
+    yield changed(found, predicate="nk:timeScope", object=Term(time.text, "TimeScope"), time=time, rule="event.time")
 
 
 def numbered(view: View, statement: Statement, event: Mention, done: set[tuple[Span, str]]) -> Iterator[Statement]:
@@ -42,7 +41,7 @@ def numbered(view: View, statement: Statement, event: Mention, done: set[tuple[S
             done.add((event.span, "number"))
             found = fact(view, statement, event)
             name = Term(words().series, "Concept")
-            yield replace(
+            yield changed(
                 found, predicate="schema:position", object=name, quantity=m.quantity, time=None, rule="event.number"
             )
 
@@ -50,7 +49,7 @@ def numbered(view: View, statement: Statement, event: Mention, done: set[tuple[S
 def fact(view: View, statement: Statement, event: Mention) -> Statement:
     """A plain statement about the event."""
     subject = Term(event.text, "Event", view.sentence.place(event.span))
-    return replace(
+    return changed(
         statement,
         subject=subject,
         quantity=None,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.clause import Phrase
 from kg.extract.view import NAMED, View
-from kg.model import Mention, Span, Statement, Term
+from kg.model import Mention, Span, Statement, Term, changed
 
 LONGEST = 14
 DIVISION = "AdminDivision"
@@ -24,7 +23,7 @@ def group_statements(view: View, statements: Sequence[Statement]) -> Iterator[St
         if owned is not None:
             where = view.sentence.place(clause.subject.span)
             time = next((s.time for s in statements if s.subject.span == where), None)
-            yield from (replace(s, time=time if s.quantity else None) for s in stated(view, clause.subject, *owned))
+            yield from (changed(s, time=time if s.quantity else None) for s in stated(view, clause.subject, *owned))
 
 
 def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phrase] | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.clause import Phrase, listing
 from kg.clause.lexicon import words
 from kg.extract.counted import Counted
-from kg.extract.view import EXPLAINED, THINGS, View
-from kg.model import Span, Statement
+from kg.extract.view import THINGS, View, unexplained
+from kg.model import Span, Statement, changed
 
 SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
 MODIFIER = "的"
@@ -20,20 +19,20 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
 
     “夜访网格”“敲门行动”等活动100余次: the number belongs to the whole, so the whole is stated beside its items.
     """
-    part = replace(part, phrase=without_core(part.phrase))
+    part = changed(part, phrase=without_core(part.phrase))
     found = listing(part.phrase)
     apart = len(found.items) > 1 and separable(view, found.items, flags, found.head)
     if part.quantity is not None or not apart:
         rule = "activity.quantity" if part.quantity is not None else "activity"
-        yield replace(
+        yield changed(
             base,
-            object=replace(view.term(part.phrase), printed=EXPLAINED.sub("”", part.printed)),
+            object=changed(view.term(part.phrase), printed=unexplained(part.printed)),
             quantity=part.quantity,
             rule=rule,
         )
     if apart and not (part.quantity is not None and found.head is None):
         for item in found.items:
-            yield replace(base, object=view.term(item), rule="activity.item", confidence=0.75)
+            yield changed(base, object=view.term(item), rule="activity.item", confidence=0.75)
 
 
 def without_core(given: Phrase) -> Phrase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.body import body_after_verb, body_before
 from kg.extract.holder import person_at, person_ending
@@ -11,7 +11,7 @@ from kg.extract.line import Line, prefix, suffix
 from kg.extract.rules import longest_first, words
 from kg.extract.title import Title
 from kg.language.token import known
-from kg.model import Span
+from kg.model import Span, changed
 
 RULES = "office.toml"
 PAUSES = frozenset("，,；;。：:")
@@ -41,7 +41,7 @@ def office_runs(line: Line, found: Sequence[Title]) -> Iterator[tuple[Office, ..
         if chain and not linked and (wider := _wider_start(line, floor, start)):
             linked, start = True, wider
             body = Span(wider, body.end) if body else None
-            title = title if body else replace(title, span=Span(wider, title.span.end))
+            title = title if body else changed(title, span=Span(wider, title.span.end))
         if chain and not linked:
             yield tuple(chain)
             chain = []
@@ -61,22 +61,22 @@ def _titled_body(line: Line, title: Title, floor: int) -> tuple[Title, Span | No
     if body is None or not suffix(line.text, body.start, longest_first(RULES, "taking")):
         body = body_after_verb(line, title.span.start, floor) or body
     if body is not None and body.of(line.text) in words(RULES, "bare"):
-        return replace(title, span=Span(body.start, title.span.end)), None
+        return changed(title, span=Span(body.start, title.span.end)), None
     if body is not None and title.kind == "profession" and _common(line, body):
-        return replace(title, span=Span(body.start, title.span.end)), None
+        return changed(title, span=Span(body.start, title.span.end)), None
     letter = line.text[title.span.start]
     if body is not None and letter in words(RULES, "shared_letters") and line.text[body.end - 1] != letter:
         return title, Span(body.start, body.end + 1)
     if body is not None and body.of(line.text)[0] in words(RULES, "former") and len(body) > 3:
         first = line.starting.get(body.start)
         if first is not None and len(first.text) == 1:
-            return replace(title, former=first.text), Span(body.start + 1, body.end)
+            return changed(title, former=first.text), Span(body.start + 1, body.end)
     unit = prefix(line.text, title.span.start, longest_first(RULES, "party_units"))
     level = line.ending.get(title.span.start)
     if body is None and level is not None and level.start >= floor and level.text in words(RULES, "levels"):
         if unit:
             return title, Span(level.start, level.end + len(unit))
-        return replace(title, span=Span(level.start, title.span.end)), None
+        return changed(title, span=Span(level.start, title.span.end)), None
     return title, Span(body.start, body.end + len(unit)) if body and body.end == title.span.start else body
 
 

@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.clause import Adjunct, Clause, Phrase, listing
 from kg.clause.lexicon import verbs, words
 from kg.clause.reader import verb_phrases
 from kg.extract.counted import counted
 from kg.extract.view import View
-from kg.model import Statement
+from kg.model import Statement, changed
 
 
 def side_statements(
     view: View, clause: Clause, base: Statement, by_role: dict[str, list[Adjunct]]
 ) -> Iterator[Statement]:
     """What the phrases beside the verb state."""
-    plain = replace(base, quantity=None, means=(), partners=(), recipients=(), place=None, words="", modality="actual")
+    plain = changed(base, quantity=None, means=(), partners=(), recipients=(), place=None, words="", modality="actual")
     for item in by_role.get("means", []):
         yield from means_statements(view, plain, item)
     if clause.object is None:
         return
     for item in by_role.get("partner", []):
         for part in listing(item.phrase).items:
-            yield replace(plain, predicate="nk:jointWith", object=view.term(part), rule="joint")
+            yield changed(plain, predicate="nk:jointWith", object=view.term(part), rule="joint")
     kind = verbs()[clause.lemmas[-1]].kind if clause.lemmas[-1] in verbs() else ""
     done = view.term(next(iter(counted(view, clause.object))).phrase)
     if kind == "serve":
         for item in by_role.get("recipient", []):
-            yield replace(
+            yield changed(
                 plain, subject=done, predicate="nk:recipient", object=view.term(item.phrase), rule="recipient"
             )
     for item in by_role.get("place", []):
         if item.marker in words().motions:
             for part in listing(item.phrase).items:
-                yield replace(plain, subject=done, predicate="nk:takesPlaceAt", object=view.term(part), rule="place")
+                yield changed(plain, subject=done, predicate="nk:takesPlaceAt", object=view.term(part), rule="place")
 
 
 def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[Statement]:
@@ -54,12 +53,12 @@ def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[St
     )
     if done:
         for verb, obj in done:
-            yield replace(
+            yield changed(
                 plain, predicate=verb.text, words=verb.text, object=view.term(obj), rule="means.done", confidence=0.7
             )
         return
     for part in means_items(item, found.items):
-        yield replace(plain, predicate=item.marker, object=view.term(part), rule="means", confidence=0.75)
+        yield changed(plain, predicate=item.marker, object=view.term(part), rule="means", confidence=0.75)
 
 
 def means_items(item: Adjunct, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

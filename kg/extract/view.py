@@ -33,16 +33,24 @@ class View:
 
     def term(self, phrase: Phrase) -> Term:
         """The phrase as a term, with its place on the page."""
-        return Term(EXPLAINED.sub("”", phrase.text), self.type_of(phrase.span), self.sentence.place(phrase.span))
+        return Term(unexplained(phrase.text), self.type_of(phrase.span), self.sentence.place(phrase.span))
 
     def type_of(self, span: Span) -> str:
         """The class of the mention that is this span, Concept when there is none."""
-        exact = [m.type for m in self.mentions if m.span == span and m.type not in ("Quantity", "TimeScope")]
-        return exact[0] if exact else "Concept"
+        start, end = span.start, span.end
+        for m in self.mentions:
+            if m.span.start == start and m.span.end == end and m.type not in ("Quantity", "TimeScope"):
+                return m.type
+        return "Concept"
 
     def within(self, span: Span, kind: str) -> list[Mention]:
         """Mentions of one type inside a span, in order."""
         return [m for m in self.mentions if m.type == kind and span.covers(m.span)]
+
+
+def unexplained(text: str) -> str:
+    """The text without the brackets that explain a quoted name."""
+    return EXPLAINED.sub("”", text) if "”" in text else text
 
 
 def view(sentence: Sentence, mentions: Sequence[Mention]) -> View:

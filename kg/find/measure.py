@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from kg.find.numeral import Number, numbers, rules, scales
 from kg.find.unit import Unit, unit_at, units
+from kg.model import changed
 
 _SPACE = re.compile(r"\s{0,4}")
 
@@ -66,7 +67,7 @@ def measure(text: str, number: Number) -> Measure:
     if text.startswith(words["dozen"], draft.end) and text[draft.end + 1 : draft.end + 2] not in tuple(
         words["not_after_dozen"]
     ):
-        return replace(draft, value=draft.value * 12, end=draft.end + 1, unit="")
+        return changed(draft, value=draft.value * 12, end=draft.end + 1, unit="")
     return _with_unit(text, draft)
 
 
@@ -74,12 +75,12 @@ def approximated(text: str, draft: Measure) -> Measure:
     """The measure with the marks on its left and right (约, 以上), which become part of it, and 至少 further left."""
     for mark in _marks("after"):
         if text.startswith(mark.word, draft.end) and text[draft.end + len(mark.word) :][:1] not in tuple(mark.guard):
-            draft = _bounded(replace(draft, end=draft.end + len(mark.word)), mark)
+            draft = _bounded(changed(draft, end=draft.end + len(mark.word)), mark)
             break
     for mark in _marks("before"):
         at = draft.start - len(mark.word)
         if at >= 0 and text.startswith(mark.word, at) and not (at and text[at - 1] in mark.guard):
-            return _bounded(replace(draft, start=at), mark)
+            return _bounded(changed(draft, start=at), mark)
     return _loose(text, draft) if draft.mark is None else draft
 
 
@@ -96,7 +97,7 @@ def _bounded(draft: Measure, mark: _Mark) -> Measure:
     amount = draft.value
     lower = amount if mark.bound == "lower" else draft.lower
     upper = amount if mark.bound == "upper" else draft.upper
-    return replace(draft, mark=draft.mark or mark.word, lower=lower, upper=upper)
+    return changed(draft, mark=draft.mark or mark.word, lower=lower, upper=upper)
 
 
 def _signed(text: str, number: Number) -> tuple[int, Decimal]:
@@ -118,15 +119,15 @@ def _fraction(text: str, draft: Measure) -> Measure | None:
     top = next(iter(numbers(text[at : at + 40])), None)
     if top is None or top.start:
         return None
-    number = replace(top, start=draft.number.start, end=at + top.end)
-    draft = replace(draft, number=number, end=number.end, dimension="ratio", lower=None, upper=None, mark=top.mark)
+    number = changed(top, start=draft.number.start, end=at + top.end)
+    draft = changed(draft, number=number, end=number.end, dimension="ratio", lower=None, upper=None, mark=top.mark)
     sign = -1 if draft.value < 0 else 1
     bottom = text[draft.number.start : at]
     if bottom in words["percent"]:
-        return replace(draft, value=top.value * sign, unit="%")
+        return changed(draft, value=top.value * sign, unit="%")
     if bottom in words["permille"]:
-        return replace(draft, value=top.value * sign / 10, unit="%")
-    return replace(draft, value=round(top.value / draft.value, 10), unit="") if draft.value else None
+        return changed(draft, value=top.value * sign / 10, unit="%")
+    return changed(draft, value=round(top.value / draft.value, 10), unit="") if draft.value else None
 
 
 def _inside(text: str, draft: Measure) -> Measure:
@@ -136,7 +137,7 @@ def _inside(text: str, draft: Measure) -> Measure:
         return draft
     for mark in _marks("inside"):
         if text.startswith(mark.word, draft.end) and _unit_near(text, draft.end + len(mark.word)):
-            return _bounded(replace(draft, end=draft.end + len(mark.word)), mark)
+            return _bounded(changed(draft, end=draft.end + len(mark.word)), mark)
     return draft
 
 
@@ -154,7 +155,7 @@ def _with_unit(text: str, draft: Measure) -> Measure:
     if unit is None or not _allowed(text, draft, unit, at):
         return draft
     end = at + len(unit.name)
-    found = replace(draft, end=end, unit=_plain_name(unit), dimension=unit.dimension)
+    found = changed(draft, end=end, unit=_plain_name(unit), dimension=unit.dimension)
     if "e" in unit.flags:
         return _spelt(found, unit)
     found = _split(text, found, unit)
@@ -194,7 +195,7 @@ def _spelt(draft: Measure, unit: Unit) -> Measure:
     def scaled(amount: Decimal | None) -> Decimal | None:
         return None if amount is None else amount * factor
 
-    return replace(draft, value=draft.value * factor, unit="%", lower=scaled(draft.lower), upper=scaled(draft.upper))
+    return changed(draft, value=draft.value * factor, unit="%", lower=scaled(draft.lower), upper=scaled(draft.upper))
 
 
 def _split(text: str, draft: Measure, unit: Unit) -> Measure:
@@ -211,9 +212,9 @@ def _split(text: str, draft: Measure, unit: Unit) -> Measure:
         end, name = draft.end + len(month.name), month.name
     else:
         end, name = draft.end + 1 + len(whole.name), whole.name
-    draft = replace(draft, end=end, unit=name, dimension="time")
+    draft = changed(draft, end=end, unit=name, dimension="time")
     if between == words["half"]:
-        return replace(draft, value=draft.value + Decimal("0.5"))
+        return changed(draft, value=draft.value + Decimal("0.5"))
     return _bounded(draft, _Mark(between, "lower", ""))
 
 
@@ -222,7 +223,7 @@ def _per(text: str, draft: Measure) -> Measure:
     if text[draft.end : draft.end + 1] == "/":
         below = unit_at(text, draft.end + 1)
         if below is not None:
-            return replace(draft, end=draft.end + 1 + len(below.name), unit=f"{draft.unit}/{below.name}")
+            return changed(draft, end=draft.end + 1 + len(below.name), unit=f"{draft.unit}/{below.name}")
     money = table()["money"]
     if draft.unit not in money["heads"]:
         return draft
@@ -233,7 +234,7 @@ def _per(text: str, draft: Measure) -> Measure:
         if coin is None:
             break
         worth = part.value * Decimal(money["parts"][coin])
-        draft = replace(draft, value=draft.value + worth, end=at + len(coin))
+        draft = changed(draft, value=draft.value + worth, end=at + len(coin))
         part = next(iter(numbers(text[draft.end : draft.end + 4])), None)
     return draft
 
@@ -245,8 +246,8 @@ def _tail(text: str, draft: Measure) -> Measure:
     half, over = table()["half"], table()["over"]
     following = text[draft.end : draft.end + 2]
     if following[:1] == table()["words"]["half"] and following[1:] not in tuple(half["not_before"]):
-        return replace(draft, end=draft.end + 1, value=draft.value + Decimal("0.5"))
+        return changed(draft, end=draft.end + 1, value=draft.value + Decimal("0.5"))
     for word in over["words"]:
         if text.startswith(word, draft.end) and text[draft.end + len(word) :][:1] not in tuple(over["not_before"]):
-            return _bounded(replace(draft, end=draft.end + len(word)), _Mark(word, "lower", ""))
+            return _bounded(changed(draft, end=draft.end + len(word)), _Mark(word, "lower", ""))
     return draft

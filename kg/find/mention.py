@@ -47,15 +47,18 @@ def _named(text: str, words: Sequence[Token], counted: Sequence[Span]) -> list[M
         groups(text),
         roles(text),
     ):
-        if not any(_clash(m, other) for other in kept):
+        start, end = m.span.start, m.span.end
+        near = [other for other in kept if start < other.span.end and other.span.start < end]
+        if not any(_clash(m, other) for other in near):
             kept.append(m)
     return kept
 
 
 def _clash(new: Mention, old: Mention) -> bool:
-    """Crossing spans clash; a name inside another one stays if it is of another kind and the other is no quotation."""
-    if not new.span.overlaps(old.span):
-        return False
+    """Whether two that overlap clash: spans that cross do; a name inside another one stays if it is of another kind.
+
+    Not inside a quotation.
+    """
     if new.span == old.span or not (new.span.covers(old.span) or old.span.covers(new.span)):
         return True
     inner, outer = (new, old) if old.span.covers(new.span) else (old, new)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from kg.model import changed
 
 _RULES = Path(__file__).parents[1] / "rules"
 _WIDE = ("０１２３４５６７８９．％＋－／：", "0123456789.%+-/:")
@@ -250,18 +252,18 @@ def _step(so_far: _Sum, text: str, where: int, first: bool, script: _Script) -> 
         figure = _ARABIC.match(text, where) if so_far.digit is None else None
         if figure is None:
             return None
-        return replace(so_far, digit=Decimal(figure[0].replace(",", "")), stop=figure.end()), figure.end()
+        return changed(so_far, digit=Decimal(figure[0].replace(",", "")), stop=figure.end()), figure.end()
     if (c in script.powers or c in script.myriads) and not _unit_prefix(text, where, first, script):
         grown = _with_power(so_far, script.powers[c], first) if c in script.powers else None
         grown = _with_myriad(so_far, script.myriads[c]) if c in script.myriads else grown
-        return None if grown is None else (replace(grown, stop=following), following)
+        return None if grown is None else (changed(grown, stop=following), following)
     if c in script.point:
         fraction = None if so_far.empty else _fraction(text, where, script)
         if fraction is None:
             return None
         digit = (so_far.digit or Decimal(0)) + fraction[0]
-        return replace(so_far, digit=digit, last=0, stop=fraction[1]), fraction[1]
-    return (replace(so_far, stop=following), following) if c in script.few and so_far.last else None
+        return changed(so_far, digit=digit, last=0, stop=fraction[1]), fraction[1]
+    return (changed(so_far, stop=following), following) if c in script.few and so_far.last else None
 
 
 def _with_digit(so_far: _Sum, text: str, where: int, first: bool, script: _Script) -> tuple[_Sum, int] | None:
@@ -270,9 +272,9 @@ def _with_digit(so_far: _Sum, text: str, where: int, first: bool, script: _Scrip
     if so_far.digit is not None or (c in script.never_last and not first and not scaled):
         return None
     if script.digits[c] or first:
-        return replace(so_far, digit=Decimal(script.digits[c]), stop=where + 1), where + 1
+        return changed(so_far, digit=Decimal(script.digits[c]), stop=where + 1), where + 1
     goes_on = following in script.digits or following in script.powers
-    return (replace(so_far, zero=True), where + 1) if goes_on else None  # 一千零三
+    return (changed(so_far, zero=True), where + 1) if goes_on else None  # 一千零三
 
 
 def _with_power(so_far: _Sum, power: int, first: bool) -> _Sum | None:
@@ -281,7 +283,7 @@ def _with_power(so_far: _Sum, power: int, first: bool) -> _Sum | None:
     if so_far.digit is None and not first and (power > 10 or not (so_far.zero or so_far.large)):
         return None
     section = so_far.section + (Decimal(1) if so_far.digit is None else so_far.digit) * power
-    return replace(so_far, section=section, digit=None, small=power, last=power, zero=False)
+    return changed(so_far, section=section, digit=None, small=power, last=power, zero=False)
 
 
 def _with_myriad(so_far: _Sum, power: int) -> _Sum:

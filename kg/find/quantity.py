@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from kg.find.alone import stands_alone
@@ -12,7 +11,7 @@ from kg.find.lookalike import in_word, trapped
 from kg.find.measure import Measure, approximated, measure, table
 from kg.find.numeral import Number, narrow, numbers, scales
 from kg.find.unit import unit_at
-from kg.model import Mention, Quantity, Span
+from kg.model import Mention, Quantity, Span, changed
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -50,7 +49,7 @@ def _drafts(text: str, found: list[Number]) -> Iterator[Measure]:
 def _numbered(text: str, draft: Measure) -> Measure:
     """第十五届, 第43至59页: an ordinal, with its 第."""
     if draft.unit and draft.start and text.startswith(table()["words"]["ordinal"], draft.start - 1):
-        return replace(draft, start=draft.start - 1, ordinal=True)
+        return changed(draft, start=draft.start - 1, ordinal=True)
     return draft
 
 
@@ -59,7 +58,7 @@ def _with_degrees(text: str, draft: Measure) -> Measure:
     if draft.dimension == "temperature":
         for word in table()["words"]["degrees"]:
             if text.startswith(word, draft.start - len(word)) and draft.start >= len(word):
-                return replace(draft, start=draft.start - len(word))
+                return changed(draft, start=draft.start - len(word))
     return draft
 
 
@@ -139,7 +138,7 @@ def _joined(text: str, left: Measure, right: Measure) -> Measure | None:
         low *= _scale(text, right)
     if left.unit is None and right.unit == "%" and right.dimension != "ratio":
         return None
-    joined = replace(right, start=left.start, value=low, lower=low, upper=high)
+    joined = changed(right, start=left.start, value=low, lower=low, upper=high)
     return _numbered(text, joined) if low < high else None
 
 

@@ -6,6 +6,7 @@ import lzma
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
+from operator import lshift
 from typing import TypeVar
 
 from kg.find.features import Look, Sight, of_head, of_left, of_look, of_right, of_word, sights
@@ -35,14 +36,24 @@ def marked(tokens: Sequence[Token]) -> list[int]:
 def best(rows: Sequence[T | None], score: Callable[[T], Scores], moves: Moves) -> list[int]:
     """The best labels of a sentence: O where there are no features, elsewhere by Viterbi over each stretch."""
     labels = [0] * len(rows)
+    least = _lead(moves)
     stretch: list[Scores] = []
     for at, row in enumerate([*rows, None]):
         if row is not None:
             stretch.append(score(row))
         elif stretch:
-            labels[at - len(stretch) : at] = _path(stretch, moves)
+            if any(row[0] - max(row[1:]) <= least for row in stretch):
+                labels[at - len(stretch) : at] = _path(stretch, moves)
             stretch = []
     return labels
+
+
+def _lead(moves: Moves) -> float:
+    """By more than this O must lead in every word for no path to gain by its steps what it loses in the words."""
+    plain = dict(moves[0])
+    return max(0.0, *(move - plain[0] for row in moves for _, move in row)) + max(
+        0.0, *(move - plain[0] for move in plain.values())
+    )
 
 
 def moves(weights: Mapping[str, Sequence[float]]) -> Moves:
@@ -54,7 +65,7 @@ def moves(weights: Mapping[str, Sequence[float]]) -> Moves:
 
 def packed_row(values: Sequence[int]) -> int:
     """Scores of all labels in one number, so that they are added up at once."""
-    return sum(value << (LANE * label) for label, value in enumerate(values))
+    return sum(map(lshift, values, SHIFTS))
 
 
 def unpacked(number: int) -> list[int]:
@@ -135,17 +146,18 @@ def _of_head(head: str, left: Look, own: Look) -> int:
 
 @cache
 def _packed() -> dict[str, int]:
-    return {name: packed_row(values) for name, values in _model().items()}
+    names, values = _model()
+    columns = [values[label :: len(LABELS)] for label in range(len(LABELS))]
+    return dict(zip(names, map(packed_row, zip(*columns, strict=True)), strict=True))
 
 
 @cache
 def _moves() -> Moves:
-    return moves({name: values for name, values in _model().items() if name.startswith("> ")})
+    return moves({name: unpacked(number) for name, number in _packed().items() if name.startswith("> ")})
 
 
-@cache
-def _model() -> dict[str, list[int]]:
-    """The trained weights; the head of the file says what they were trained on."""
+def _model() -> tuple[list[str], list[int]]:
+    """Features, and one after the other their weights for all labels; the head of the file says whence."""
     lines = lzma.decompress(MODEL.read_bytes()).decode().splitlines()
-    pairs = (line.rpartition("\t") for line in lines if not line.startswith("#"))
-    return {name: [int(value) for value in values.split()] for name, _, values in pairs}
+    rows = [line.rpartition("\t") for line in lines if not line.startswith("#")]
+    return [name for name, _, _ in rows], list(map(int, " ".join(values for _, _, values in rows).split()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from kg.find.time_anchor import Anchor, table
 from kg.find.time_atom import Atom, atoms, look_alikes
 from kg.find.time_reading import period
 from kg.find.time_span import every
-from kg.model import Mention, Span, TimeScope
+from kg.model import Mention, Span, TimeScope, changed
 
 LEAP = date(2000, 6, 15)
 """Stands in for a day of issue that is not known; nothing of it reaches a result."""
@@ -171,24 +171,24 @@ def _grown(current: _Expression, atom: Atom, linked: bool) -> _Expression | None
     if role == "before" and atom.text in table()["readings"]["planned"] and current.chains and linked:
         role = "link"  # 2010年到2017年
     if role == "before":
-        return None if current.chains or current.sets else replace(current, before=(*current.before, atom))
+        return None if current.chains or current.sets else changed(current, before=(*current.before, atom))
     if role == "set":
-        return None if current.atoms else replace(current, sets=(atom,))
+        return None if current.atoms else changed(current, sets=(atom,))
     if role == "link":
         opened = all(a.rule.name == "onward" for a in current.after)  # 自9月1日起至12月31日止
         fits = bool(current.chains) and opened and linked and len(current.chains) < 2
-        return replace(current, chains=(*current.chains, ()), links=(*current.after, atom), after=()) if fits else None
+        return changed(current, chains=(*current.chains, ()), links=(*current.after, atom), after=()) if fits else None
     if role == "after":
         fits = bool(current.chains) and not current.sets and bool(current.chains[-1])
-        return replace(current, after=(*current.after, atom)) if fits else None
+        return changed(current, after=(*current.after, atom)) if fits else None
     if current.after:
         return None
     if not current.chains:
-        return replace(current, chains=((atom,),))
+        return changed(current, chains=((atom,),))
     chain = current.chains[-1]
     if chain and not _smaller(chain[-1], atom):
         return None
-    return replace(current, chains=(*current.chains[:-1], (*chain, atom)))
+    return changed(current, chains=(*current.chains[:-1], (*chain, atom)))
 
 
 def _smaller(left: Atom, right: Atom) -> bool:
@@ -205,7 +205,7 @@ def _finished(current: _Expression) -> Iterator[_Expression]:
     """The expression without empty ends; nothing when no atom of it can stand by itself."""
     chains = tuple(chain for chain in current.chains if chain)
     if current.sets:
-        yield replace(current, chains=chains, before=())
+        yield changed(current, chains=chains, before=())
         return
     linked = len(chains) > 1
     limited = [b for b in current.before if b.rule.name == "until"]
@@ -214,7 +214,7 @@ def _finished(current: _Expression) -> Iterator[_Expression]:
     ranged = linked or any(atom.rule.name.endswith("_range") for atom in chains[0])
     kept = ranged or bool(current.after)
     before = tuple(b for b in current.before if (kept if b not in limited else not linked))
-    yield replace(current, chains=chains, before=before)
+    yield changed(current, chains=chains, before=before)
 
 
 def _able(chain: tuple[Atom, ...], linked: bool) -> bool:
@@ -247,7 +247,7 @@ def _stretch(chains: tuple[tuple[Atom, ...], ...], anchor: Anchor) -> Period | N
         return None
     if second.explicit and not first.explicit:  # 11月20日至2025年1月5日
         for year in (second.start.year, second.start.year - 1):
-            dated = replace(anchor, today=None, year=year, source="sentence", previous=None)
+            dated = changed(anchor, today=None, year=year, source="sentence", previous=None)
             first = period(chains[0], dated) or first
             if first.start is not None and first.start <= second.start:
                 break
@@ -265,7 +265,7 @@ def _after(first: Period, anchor: Anchor) -> Anchor:
         return anchor
     source = first.source if not first.explicit else "sentence"
     same_day = first.start if first.unit == "day" else anchor.today
-    return replace(anchor, year=first.start.year, source=source, previous=first, today=anchor.today or same_day)
+    return changed(anchor, year=first.start.year, source=source, previous=first, today=anchor.today or same_day)
 
 
 def _range(first: Period, second: Period) -> Period | None:
@@ -301,7 +301,7 @@ def _bounded(found: Period, expression: _Expression, anchor: Anchor) -> Period |
     for atom in expression.before:
         if atom.rule.name == "until" and len(expression.chains) == 1:
             known = atom.text in words["planned"]
-            return replace(found, edtf=f"{'..' if known else ''}/{_last(found)}", start=None)
+            return changed(found, edtf=f"{'..' if known else ''}/{_last(found)}", start=None)
     return found
 
 
@@ -311,12 +311,12 @@ def _until(found: Period, exclusive: bool) -> Period | None:
         return None
     if found.unit == "year" and exclusive and found.start.year > 1:
         last = found.start.year - 1
-        return replace(cal.year(last), edtf=f"../{last:04}", start=None, source=found.source, explicit=found.explicit)
+        return changed(cal.year(last), edtf=f"../{last:04}", start=None, source=found.source, explicit=found.explicit)
     if found.unit == "month" and exclusive:
         before = cal.add_months(found.start, -1)
         earlier = cal.month(before.year, before.month)
-        return replace(earlier, edtf=f"../{earlier.edtf}", start=None, source=found.source, explicit=found.explicit)
-    return replace(found, edtf=f"../{_last(found)}", start=None)
+        return changed(earlier, edtf=f"../{earlier.edtf}", start=None, source=found.source, explicit=found.explicit)
+    return changed(found, edtf=f"../{_last(found)}", start=None)
 
 
 def _last(found: Period) -> str:
@@ -334,7 +334,7 @@ def _onward(found: Period, later: bool, anchor: Anchor) -> Period | None:
     else:
         start, low = found.start, found.edtf.split("/")[0]
     end = anchor.today if anchor.today is not None and anchor.today >= start and not later else None
-    return replace(found, edtf=f"{low}/..", start=start, end=end)
+    return changed(found, edtf=f"{low}/..", start=start, end=end)
 
 
 def _time_scope(found: Period) -> TimeScope:
@@ -347,4 +347,4 @@ def _time_scope(found: Period) -> TimeScope:
 
 def _mention(text: str, span: Span, scope: TimeScope) -> Mention:
     words = span.of(text)
-    return Mention(words, span, "TimeScope", "TIME", time=replace(scope, text=words))
+    return Mention(words, span, "TimeScope", "TIME", time=changed(scope, text=words))

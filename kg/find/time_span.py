@@ -177,4 +177,3 @@ def every(atom: Atom) -> str | None:
         return f"R/P{3 * size}M"
     letter = {"year": "Y", "month": "M", "week": "W", "day": "D"}.get(unit or "")
     return f"R/P{size}{letter}" if letter and size else None
-

@@ -65,7 +65,7 @@ def dictionary() -> Dictionary:
     beginnings = {word[:-1] for word in words}
     while beginnings:
         # words mostly share their beginnings: from the longest down, each is shortened once
-        beginnings -= logs.keys()
+        beginnings = beginnings.difference(logs)
         logs |= dict.fromkeys(beginnings)
         beginnings = {beginning[:-1] for beginning in beginnings}
     logs.pop("", None)

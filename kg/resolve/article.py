@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from kg.model import Article, Entity, Mention, Sentence, Statement, Term
+from kg.model import Article, Entity, Mention, Sentence, Statement, Term, changed
 from kg.resolve.focus import Focus, division_meant, rules
 from kg.resolve.name import owners, resolved, term_resolved
 from kg.resolve.person import person_meant, pronoun_meant
@@ -35,7 +34,7 @@ def resolved_article(
         if acting and given.predicate == "nk:takesPlaceAt" and given.rule.startswith("list"):
             located.append(site(given, acting))
         if acting and works_through(given, acting):
-            given = replace(given, object=Term(acting + given.object.text, "Place", given.object.span))
+            given = changed(given, object=Term(acting + given.object.text, "Place", given.object.span))
             located.append(facility(given, acting))
         if given.subject.text != given.object.text:
             done.append(given)
@@ -48,7 +47,7 @@ def resolved_article(
 def with_people(statement: Statement, mentions: list[Mention]) -> Statement:
     """The statement with people under their names: titles and pronouns as subject, pronouns as object."""
     start = statement.span.start
-    return replace(
+    return changed(
         statement,
         subject=pronoun_meant(person_meant(statement.subject, mentions), mentions, start),
         object=pronoun_meant(statement.object, mentions, start),
@@ -58,7 +57,7 @@ def with_people(statement: Statement, mentions: list[Mention]) -> Statement:
 def site(statement: Statement, acting: str) -> Statement:
     """The place of works lies in the division that does them: 推进谷桥河、大寨河等片区治理."""
     where = Term(acting, DIVISION, None, Entity(DIVISION, acting))
-    return replace(
+    return changed(
         statement, subject=statement.object, predicate="nk:locatedIn", object=where, rule="site", confidence=0.6
     )
 
@@ -74,8 +73,8 @@ def works_through(statement: Statement, acting: str) -> bool:
 def facility(statement: Statement, acting: str) -> Statement:
     """The place of service belongs to the division that works through it."""
     where = Term(acting, DIVISION, None, Entity(DIVISION, acting))
-    given = replace(statement, means=(), partners=(), recipients=(), time=None, place=None, words="", modality="actual")
-    return replace(
+    given = changed(statement, means=(), partners=(), recipients=(), time=None, place=None, words="", modality="actual")
+    return changed(
         given, subject=statement.object, predicate="nk:partOf", object=where, rule="facility", confidence=0.6
     )
 
@@ -90,13 +89,13 @@ def bare_kinds(statement: Statement, pairs: list[tuple[Mention, Focus]]) -> Stat
     if name is None:
         return statement
     entity = Entity(DIVISION, name, owners(name, before[-1]))
-    return replace(statement, subject=Term(name, DIVISION, None, entity))
+    return changed(statement, subject=Term(name, DIVISION, None, entity))
 
 
 def one(statement: Statement, mentions: list[Mention], owner: str | None) -> Statement:
     """A statement with resolved terms; `owner` is the division that acts."""
     subject = term_resolved(statement.subject, mentions, statement.predicate not in OTHERS, owner)
-    return replace(
+    return changed(
         statement,
         subject=subject,
         object=term_resolved(statement.object, mentions, False, None),
@@ -113,8 +112,8 @@ def set_of(statement: Statement, owner: str) -> Statement:
     term: Term = getattr(statement, slot)
     if term.text.startswith(owner):
         return statement
-    named = replace(term, text=owner + term.text, entity=None)
-    return replace(statement, object=named) if slot == "object" else replace(statement, subject=named)
+    named = changed(term, text=owner + term.text, entity=None)
+    return changed(statement, object=named) if slot == "object" else changed(statement, subject=named)
 
 
 def several(terms: tuple[Term, ...], mentions: list[Mention]) -> tuple[Term, ...]:

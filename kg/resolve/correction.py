@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.model import MENTION_TYPES, Entity, Mention, Reading, Statement, Term
+from kg.model import MENTION_TYPES, Entity, Mention, Reading, Statement, Term, changed
 from kg.resolve.focus import kind_of
 
 TABLES = ("same", "different", "drop", "retype")
@@ -67,7 +67,7 @@ def corrected(reading: Reading, given: Corrections) -> Reading:
     entities = {
         (e.type, e.name, e.path): e for e in (entity(e, given) for e in reading.entities) if e.name not in given.drop
     }
-    return replace(
+    return changed(
         reading,
         mentions=tuple((a, m) for a, m in mentions if m.entity is None or m.entity.name not in given.drop),
         statements=tuple(s for s in statements if given.drop.isdisjoint((s.subject.text, s.object.text))),
@@ -78,14 +78,14 @@ def corrected(reading: Reading, given: Corrections) -> Reading:
 def entity(e: Entity, given: Corrections) -> Entity:
     name = given.same.get(e.name, e.name)
     aliases = tuple(sorted({*e.aliases, e.name} - {name}))
-    return replace(e, name=name, type=given.retype.get(name, e.type), aliases=aliases)
+    return changed(e, name=name, type=given.retype.get(name, e.type), aliases=aliases)
 
 
 def mention(m: Mention, given: Corrections) -> Mention:
     if m.entity is None:
         return m
     found = entity(m.entity, given)
-    return replace(m, entity=found, type=found.type)
+    return changed(m, entity=found, type=found.type)
 
 
 def term(t: Term, given: Corrections) -> Term:
@@ -94,11 +94,11 @@ def term(t: Term, given: Corrections) -> Term:
     known = entity(t.entity, given) if t.entity else None
     if known is None and name in given.retype:
         known = Entity(kind, name)
-    return replace(t, text=name, type=kind, entity=known)
+    return changed(t, text=name, type=kind, entity=known)
 
 
 def statement(s: Statement, given: Corrections) -> Statement:
-    return replace(
+    return changed(
         s,
         subject=term(s.subject, given),
         object=term(s.object, given),

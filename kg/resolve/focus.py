@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.model import Mention
+from kg.model import Mention, changed
 
 RULES = Path(__file__).parent.parent / "rules" / "owners.toml"
 
@@ -91,9 +91,9 @@ def seen(focus: Focus, mention: Mention) -> Focus:
         return focus
     if mention.type == "AdminDivision":
         rest = tuple(d for d in focus.divisions if d != mention.text)
-        return replace(focus, divisions=(*rest, mention.text))
+        return changed(focus, divisions=(*rest, mention.text))
     if mention.type in ("Organization", "PartyOrganization", "GovernmentBody") and not is_short(mention.text):
-        return replace(focus, organisations=(*(o for o in focus.organisations if o != mention.text), mention.text))
+        return changed(focus, organisations=(*(o for o in focus.organisations if o != mention.text), mention.text))
     return focus
 
 

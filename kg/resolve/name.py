@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from kg.model import Entity, Mention, Term
+from kg.model import Entity, Mention, Term, changed
 from kg.resolve.focus import Focus, division_meant, is_short, kind_of, rules, seen
 
 NAMED = frozenset(
@@ -31,11 +30,11 @@ def resolved(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Focus]]:
             site = mention
         name = name_of(mention, focus, last)
         if mention.type == "Event" and mention.kind == "NAME" and name:
-            focus = replace(focus, events=(*focus.events, name))
+            focus = changed(focus, events=(*focus.events, name))
         found = mention
         if name is not None:
             entity = Entity(mention.type, name, owners(name, focus) if is_divided(mention) else ())
-            found = replace(mention, entity=entity)
+            found = changed(mention, entity=entity)
         if is_divided(found) and found.entity is not None:
             ends[found.span.end] = found
         yield found, focus
@@ -54,7 +53,7 @@ def with_parent(focus: Focus, last: Mention | None, mention: Mention) -> Focus:
     known = dict(focus.parents)
     if last is not None and last.span.end == mention.span.start and last.entity and mention.text not in known:
         known[mention.text] = last.entity.name
-    return replace(focus, home=home, parents=tuple(sorted(known.items())))
+    return changed(focus, home=home, parents=tuple(sorted(known.items())))
 
 
 def owners(name: str, focus: Focus) -> tuple[str, ...]:
@@ -174,15 +173,15 @@ def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str
     if exact:
         entity = exact[0].entity
         assert entity is not None
-        return owned(replace(term, text=entity.name, type=entity.type, entity=entity), subject, owner)
+        return owned(changed(term, text=entity.name, type=entity.type, entity=entity), subject, owner)
     tail = [m for m in inside if m.span.end == term.span.end and m.entity and m.type in NAMED]
     if tail:
         best = max(tail, key=lambda m: len(m.span))
         if only_divisions(term, best, inside) and best.entity:
-            return replace(term, text=best.entity.name, type=best.entity.type, entity=best.entity)
+            return changed(term, text=best.entity.name, type=best.entity.type, entity=best.entity)
     head = leading(term, inside) if subject else pointing_head(term, inside)
     if head is not None and head.entity:
-        return replace(term, text=head.entity.name + term.text[head.span.end - term.span.start :])
+        return changed(term, text=head.entity.name + term.text[head.span.end - term.span.start :])
     return owned(term, subject, owner)
 
 
@@ -199,7 +198,7 @@ def owned(term: Term, subject: bool, owner: str | None) -> Term:
         rest.startswith(rules().kinds) or rest in rules().residents or rest.endswith(rules().organs)
     )
     if subject and owner and (term.text in rules().residents or distributive):
-        return replace(term, text=owner + term.text.removeprefix(owner), type="Group", entity=None)
+        return changed(term, text=owner + term.text.removeprefix(owner), type="Group", entity=None)
     return term
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.clause.lexicon import words
-from kg.model import UNSAID, Mention, Statement, Term
+from kg.model import UNSAID, Mention, Statement, Term, changed
 from kg.resolve.focus import rules
 
 PERSON = "Person"
@@ -39,7 +38,7 @@ def pronoun_meant(term: Term, mentions: Sequence[Mention], start: int) -> Term:
     if len(named) != 1:
         return term
     entity = next(iter(named.values()))
-    return replace(term, text=entity.name, type=PERSON, entity=entity, printed=term.text)
+    return changed(term, text=entity.name, type=PERSON, entity=entity, printed=term.text)
 
 
 def decided(statements: Iterable[Statement], mentions: Iterable[Mention]) -> Iterator[tuple[Statement, bool]]:

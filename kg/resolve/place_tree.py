@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import lru_cache
 
 from kg.find.gazetteer import divisions, parents
-from kg.model import Entity, Reading, Statement, Term
+from kg.model import Entity, Reading, Statement, Term, changed
 from kg.resolve.focus import kind_of, rules
 
 DIVISION = "AdminDivision"
@@ -21,10 +21,10 @@ def in_tree(reading: Reading, home: str | None) -> Reading:
     Two owners for one name (城关镇 of two counties) leave each as it was read.
     """
     paths = known_paths(entities_of(reading), home)
-    return replace(
+    return changed(
         reading,
         entities=tuple(placed(e, paths) for e in reading.entities),
-        mentions=tuple((a, replace(m, entity=m.entity and placed(m.entity, paths))) for a, m in reading.mentions),
+        mentions=tuple((a, changed(m, entity=m.entity and placed(m.entity, paths))) for a, m in reading.mentions),
         statements=tuple(statement(s, paths) for s in reading.statements),
         partial=tuple(statement(s, paths) for s in reading.partial),
     )
@@ -56,9 +56,10 @@ def placed(e: Entity, paths: Paths) -> Entity:
         return e
     path = paths.get(e.name, e.path)
     code = code_of(e.name, path)
-    return e if (path, code) == (e.path, e.code) else replace(e, path=path, code=code)
+    return e if (path, code) == (e.path, e.code) else changed(e, path=path, code=code)
 
 
+@lru_cache(maxsize=1024)
 def code_of(name: str, path: tuple[str, ...]) -> str | None:
     """The statistical code of a division, None where it is open.
 
@@ -76,16 +77,16 @@ def code_of(name: str, path: tuple[str, ...]) -> str | None:
 
 
 def term(t: Term, paths: Paths) -> Term:
-    return replace(t, entity=placed(t.entity, paths)) if t.entity is not None and t.type == DIVISION else t
+    return changed(t, entity=placed(t.entity, paths)) if t.type == DIVISION and t.entity is not None else t
 
 
 def statement(s: Statement, paths: Paths) -> Statement:
-    return replace(
+    return changed(
         s,
         subject=term(s.subject, paths),
         object=term(s.object, paths),
         place=s.place and term(s.place, paths),
-        means=tuple(term(t, paths) for t in s.means),
-        partners=tuple(term(t, paths) for t in s.partners),
-        recipients=tuple(term(t, paths) for t in s.recipients),
+        means=s.means and tuple(term(t, paths) for t in s.means),
+        partners=s.partners and tuple(term(t, paths) for t in s.partners),
+        recipients=s.recipients and tuple(term(t, paths) for t in s.recipients),
     )
