@@ -113,3 +113,33 @@ def test_why_a_clause_states_nothing(text: str, reason: str) -> None:
 def test_counted(text: str, parts: list[tuple[str, str | None]]) -> None:
     found = counted(viewed(text), Phrase(text, Span(0, len(text))))
     assert [(c.phrase.text, c.quantity.raw if c.quantity else None) for c in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "place"),
+    [
+        ("青石镇发生一起交通事故。", "发生一起交通事故", "青石镇"),
+        ("一辆货车侧翻在路边。", "侧翻在", "路边"),
+        ("消防员赶到现场。", "赶到", "现场"),
+        ("店里突然冒出火苗。", "突然冒出", "店里"),
+        ("村民加入合作社。", "加入", None),
+    ],
+)
+def test_the_event_in_the_printed_predicate_and_where_it_was(text: str, printed: str, place: str | None) -> None:
+    found = stated(text)[0]
+    assert (found.words, found.place.text if found.place else None) == (printed, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("10日晚，青石镇发生火灾。", "10日晚"),
+        ("1小时后，火灾被扑灭。", "1小时后"),
+        ("到当晚9时许，火势被控制。", "当晚9时许"),
+        ("截至昨晚10时，火灾已造成3人受伤。", "截至昨晚10时"),
+    ],
+)
+def test_clock_times_and_times_after_a_while_hold_for_the_clause_after_them(text: str, printed: str) -> None:
+    time = stated(text)[0].time
+    assert time is not None
+    assert time.text == printed

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.layout import articles, issue_date, role_kind
 from kg.layout.edges import edges
 from kg.layout.rules import pattern, surnames, table
@@ -146,7 +147,7 @@ def test_issue_date(line, day):
     ("file", "rows"),
     [
         ("byline.toml", [(f"dateline {n}", row) for n, row in enumerate(table("byline.toml")["dateline"], 1)]),
-        ("byline.toml", [(name, table("byline.toml")[name]) for name in ("running", "ending", "label")]),
+        ("byline.toml", [(name, table("byline.toml")[name]) for name in ("dispatch", "running", "ending", "label")]),
     ],
 )
 def test_patterns_match_their_examples(file, rows):
@@ -192,3 +193,11 @@ def test_marked_page_of_a_real_paper():
         assert article.photo == (row["genre"] == "photo")
         broken = [int(cell.split(":")[0]) for cell in row["broken_lines"].split("|") if cell]
         assert list(article.breaks) == broken
+
+
+def test_the_dateline_of_an_agency_tells_who_sent_word_from_where_and_when():
+    found = [s for s in kg.read("新华社南江11月5日电 县里开会。").partial if s.rule == "dateline"]
+    assert [(s.subject.text, s.predicate, s.place.text, s.time.text) for s in found] == [
+        ("新华社", "电", "南江", "11月5日")
+    ]
+    assert not [s for s in kg.read("本报讯 县里开会。").partial if s.rule == "dateline"]

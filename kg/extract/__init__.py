@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from kg.extract.activity import activities
-from kg.extract.authorship import authorship_statements
+from kg.extract.authorship import authorship_statements, dispatch_statements
 from kg.extract.carry import Carry
 from kg.extract.definition import definition_statements
 from kg.extract.event import event_statements
@@ -27,7 +27,7 @@ def article_statements(
     article: Article, sentences: Iterable[tuple[Sentence, Sequence[Mention]]], extractors: Sequence[Extractor] = ()
 ) -> tuple[list[Statement], list[Omission]]:
     """All statements of an article in the order of the text, and the clauses that gave none."""
-    found: list[Statement] = list(authorship_statements(article))
+    found: list[Statement] = [*authorship_statements(article), *dispatch_statements(article)]
     omissions: list[Omission] = []
     carry = Carry()
     more = (*extractors, *installed())

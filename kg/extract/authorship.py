@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.layout import role_kind
-from kg.model import Article, Entity, Span, Statement, Term
+from kg.find.time import TimeContext, times
+from kg.layout import bylines, role_kind
+from kg.model import UNSAID, Article, Entity, Span, Statement, Term, TimeScope
 
 
 def authorship_statements(article: Article) -> Iterator[Statement]:
@@ -26,6 +27,30 @@ def authorship_statements(article: Article) -> Iterator[Statement]:
         person = Term(credit.name, "Person", credit.span, Entity("Person", credit.name))
         where = credit.span if evidence.covers(credit.span) is False else evidence
         yield Statement(person, predicate, Term(title, "Article", article.headline), where, article, "byline", 1.0)
+
+
+def dispatch_statements(article: Article) -> Iterator[Statement]:
+    """What the dateline of an agency tells: (新华社, 电, nothing said) at its place and time."""
+    if article.dateline is None:
+        return
+    text, start = article.dateline.of(article.page.text), article.dateline.start
+    found = bylines().dispatch.match(text)
+    if found is None:
+        return
+    where = Span(found.start("where") + start, found.end("where") + start) if found["where"] else None
+    dated = [m.time for m in times(found["when"] or "", TimeContext(article.page.date)) if m.time]
+    printed = TimeScope("", found["when"]) if found["when"] else None
+    yield Statement(
+        Term(found["who"], "Concept", Span(found.start("who") + start, found.end("who") + start)),
+        found["what"],
+        Term(UNSAID),
+        article.dateline,
+        article,
+        "dateline",
+        0.9,
+        time=dated[0] if dated else printed,
+        place=Term(found["where"], "Concept", where) if where else None,
+    )
 
 
 def headline(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from kg.layout.article import articles
 from kg.layout.issue import issue_date
-from kg.layout.rules import RuleError, surnames
+from kg.layout.rules import RuleError, bylines, surnames
 from kg.layout.signature import role_kind
 
-__all__ = ["RuleError", "articles", "issue_date", "role_kind", "surnames"]
+__all__ = ["RuleError", "articles", "bylines", "issue_date", "role_kind", "surnames"]

@@ -48,6 +48,8 @@ class Bylines:
     """The capacity of a name that stands alone."""
     unit: re.Pattern[str]
     dateline: re.Pattern[str]
+    dispatch: re.Pattern[str]
+    """A dateline with the groups `who`, `where`, `when` and `what`."""
     running: re.Pattern[str]
     closing: re.Pattern[str]
     label: re.Pattern[str]
@@ -130,6 +132,7 @@ def bylines() -> Bylines:
             unnamed=data["unnamed"],
             unit=re.compile(rf"(?:{_words(data['unit_endings'])})$"),
             dateline=_either([(r["pattern"], f"byline.toml dateline {n}") for n, r in enumerate(data["dateline"], 1)]),
+            dispatch=pattern(data["dispatch"]["pattern"], "byline.toml dispatch"),
             running=pattern(data["running"]["pattern"], "byline.toml running"),
             label=pattern(data["label"]["pattern"], "byline.toml label"),
             closing=pattern(data["ending"]["pattern"], "byline.toml ending"),
