@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import pyoxigraph as ox
 import rdflib
 
-from kg.export.turtle import turtle
-from kg.store import embedded, remote
+from kg.export.turtle import nquads, turtle
+from kg.store import embedded, files, remote
 from kg.store import endpoint as at
 from tests import servers, synthetic
 from tests.test_store_tools import QUERIES
@@ -48,10 +47,6 @@ def seconds(work: Callable[[], object]) -> float:
     return round(time.perf_counter() - begin, 2)
 
 
-def graph() -> list[ox.Triple]:
-    return list(dict.fromkeys(quad.triple for quad in synthetic.first(COUNT)))
-
-
 def in_rdflib(folder: Path) -> Row:
     held = rdflib.Graph()
     load = seconds(lambda: held.parse(folder / "graph.ttl"))
@@ -61,18 +56,18 @@ def in_rdflib(folder: Path) -> Row:
 
 def in_embedded_store(folder: Path) -> Row:
     store = embedded.writable(folder / "store")
-    quads = synthetic.first(COUNT)
-    load = seconds(lambda: embedded.put_pages(store, quads))
+    load = seconds(lambda: embedded.put_pages(store, files.quads(folder / "graph.nq")))
     ask = seconds(lambda: [list(embedded.answer(store, query)) for query in ASKED])  # type: ignore[arg-type]
-    triples = graph()
-    return Row(seconds(lambda: turtle(triples)), load, ask, own_memory())
+    memory = own_memory()
+    triples = [quad.triple for quad in files.quads(folder / "graph.ttl")]
+    return Row(seconds(lambda: turtle(triples)), load, ask, memory)
 
 
-def in_server(server: servers.Server) -> Row:
+def in_server(server: servers.Server, folder: Path) -> Row:
     import httpx
 
     target = at.Target(server.address, user=server.user, password=server.password, timeout=600)
-    load = seconds(lambda: remote.load(target, synthetic.first(COUNT), pages=True, replace=True))
+    load = seconds(lambda: remote.load(target, files.quads(folder / "graph.nq"), pages=True, replace=True))
     url = server.address + at.servers()[server.name]["query"]
     together = {"default-graph-uri": "urn:newskg:together"} if server.name == "virtuoso" else {}
     form = {"accept": "application/sparql-results+json"}
@@ -86,12 +81,12 @@ def in_server(server: servers.Server) -> Row:
 
 def in_oxigraph(folder: Path) -> Row:
     with servers.oxigraph(folder) as server:
-        return in_server(server)
+        return in_server(server, folder)
 
 
 def in_virtuoso(folder: Path) -> Row:
     with servers.virtuoso(folder) as server:
-        return in_server(server)
+        return in_server(server, folder)
 
 
 def in_tdb2(folder: Path) -> Row:
@@ -123,24 +118,27 @@ STORES = {
 }
 
 
-def measured(way: Callable[[Path], Row], pipe: Connection) -> None:
+def measured(way: Callable[[Path], Row], folder: Path, pipe: Connection) -> None:
     """Sends the row, or the reason there is none, from a process of its own."""
-    with tempfile.TemporaryDirectory() as name:
-        (Path(name) / "graph.ttl").write_bytes(turtle(graph()))
-        try:
-            pipe.send(way(Path(name)))
-        except servers.Absent as reason:
-            pipe.send(str(reason))
+    try:
+        pipe.send(way(folder))
+    except servers.Absent as reason:
+        pipe.send(str(reason))
 
 
 def rows() -> Iterator[tuple[str, Row | str]]:
     context = multiprocessing.get_context("spawn")
+    quads = synthetic.first(COUNT)
     for name, way in STORES.items():
-        ours, theirs = context.Pipe()
-        process = context.Process(target=measured, args=(way, theirs))
-        process.start()
-        yield name, ours.recv()
-        process.join()
+        with tempfile.TemporaryDirectory() as folder:
+            # Prepared here, so that the memory of the store's process is the store's.
+            Path(folder, "graph.ttl").write_bytes(turtle(quads))
+            Path(folder, "graph.nq").write_bytes(nquads(quads))
+            ours, theirs = context.Pipe()
+            process = context.Process(target=measured, args=(way, Path(folder), theirs))
+            process.start()
+            yield name, ours.recv()
+            process.join()
 
 
 def main() -> None:
