@@ -22,11 +22,12 @@ def resolved_article(
     """Mentions with their entities, and statements whose terms bear canonical names, what the names say among them."""
     pairs = list(resolved(mentions))
     found = [m for m, _ in pairs]
+    people = [m for m in found if m.type == "Person"]
     done: list[Statement] = []
     located: list[Statement] = []
     acting: str | None = None
     for statement in statements:
-        given = one(with_people(bare_kinds(statement, pairs), found), found, acting or owner_at(statement, pairs))
+        given = one(with_people(bare_kinds(statement, pairs), people), found, acting or owner_at(statement, pairs))
         if given.subject.type == DIVISION and given.rule.startswith("activity"):
             acting = given.subject.text
         if acting and given.rule.endswith(COUNTED):
@@ -44,13 +45,13 @@ def resolved_article(
     return found, done
 
 
-def with_people(statement: Statement, mentions: list[Mention]) -> Statement:
+def with_people(statement: Statement, people: list[Mention]) -> Statement:
     """The statement with people under their names: titles and pronouns as subject, pronouns as object."""
     start = statement.span.start
     return changed(
         statement,
-        subject=pronoun_meant(person_meant(statement.subject, mentions), mentions, start),
-        object=pronoun_meant(statement.object, mentions, start),
+        subject=pronoun_meant(person_meant(statement.subject, people), people, start),
+        object=pronoun_meant(statement.object, people, start),
     )
 
 
@@ -122,5 +123,5 @@ def several(terms: tuple[Term, ...], mentions: list[Mention]) -> tuple[Term, ...
 
 def owner_at(statement: Statement, pairs: list[tuple[Mention, Focus]]) -> str | None:
     """The division last named before the evidence of a statement."""
-    before = [f for m, f in pairs if m.span.start <= statement.span.start and f.divisions]
-    return before[-1].divisions[-1] if before else None
+    start = statement.span.start
+    return next((f.divisions[-1] for m, f in reversed(pairs) if f.divisions and m.span.start <= start), None)

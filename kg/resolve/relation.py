@@ -27,8 +27,9 @@ def name_statements(
 def each(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Statement]:
     divisions = sorted({m.entity.name for m in mentions if m.type == DIVISION and m.entity}, key=lambda n: (-len(n), n))
     ends: dict[int, Mention] = {}
+    spans = [s.span for s in sentences]
     for mention in mentions:
-        where = next((s.span for s in sentences if s.span.covers(mention.span)), None)
+        where = next((span for span in spans if span.covers(mention.span)), None)
         if where is None or mention.entity is None:
             continue
         yield from chained(article, where, ends.get(mention.span.start), mention)
