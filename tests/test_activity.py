@@ -143,3 +143,8 @@ def test_clock_times_and_times_after_a_while_hold_for_the_clause_after_them(text
     time = stated(text)[0].time
     assert time is not None
     assert time.text == printed
+
+
+def test_a_passive_tells_each_deed_of_its_agent() -> None:
+    told = [(s.subject.text, s.predicate, s.object.text) for s in stated("司机被警方带走讯问，伤者被救援人员抬出。")]
+    assert told == [("警方", "讯问", "司机"), ("警方", "带走", "司机"), ("救援人员", "抬出", "伤者")]

@@ -169,7 +169,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     if word.kind == "P" and word.text in words().future and will(ws, i):
         return of_kind(word, "B")
     # 出动抢修人员, 拨付救灾资金: a verb between a verb and a noun of this kind modifies the noun
-    if word.kind == "V" and before and before.kind in "Vv" and after and after.text in words().modified_heads:
+    led = before is not None and (before.kind in "Vv" or before.text in words().passives)
+    if word.kind == "V" and led and after and after.text in words().modified_heads:
         return of_kind(word, "n")
     return word
 
@@ -192,6 +193,8 @@ def passive_verb(ws: Sequence[Word], i: int) -> int | None:
     at = i + 1
     while at + 1 < len(ws) and ws[at].kind == "D":
         at += 1
+    if at + 2 < len(ws) and ws[at + 1].text in words().modified_heads and ws[at + 2].kind in "VvD":
+        return None  # 被救援人员抬出: the verb modifies the agent
     return at if at < len(ws) and (ws[at].text in verbs() or ws[at].kind == "v") else None
 
 

@@ -266,7 +266,11 @@ def disposal_statements(
     """把A V到B: the object is A, or A→B where something is said of the result; as printed, B goes with the verb."""
     for part in counted(view, patient):
         found = changed(base, object=view.term(part.phrase), quantity=part.quantity, rule="activity.disposal")
-        if target is not None and part.quantity is None:
+        if target is not None and not marker and target.text in verbs():
+            # 被警方带走讯问: one deed after the other
+            yield changed(found, predicate=target.text, words=target.text)
+            found = changed(found, words=found.words.removesuffix(target.text))
+        elif target is not None and part.quantity is None:
             named = changed(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
             found = changed(found, object=named, words=f"{marker}{base.words}{target.text}")
         yield found
