@@ -15,6 +15,8 @@ from kg.model import Mention, Span, Token
 
 Typed = tuple[Span, str]
 NAMES = frozenset(("nr", "nrt", "nrfg", "nz", "ns"))
+LONGEST_WORD = 12
+"""A quotation of at most so many characters is a word, not speech."""
 RARE = 30
 """A word of the dictionary at most this frequent may be a name that the dictionary does not know as one."""
 
@@ -22,7 +24,7 @@ RARE = 30
 def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
     """People, places and bodies of a text in order, none overlapping; `tokens` are the text's `pieces`."""
     chosen: list[Typed] = []
-    tagged = list(_tagged(text, tokens))
+    tagged = [found for found in _tagged(text, tokens) if not _part_of_words(text, tokens, *found)]
     found = [
         *((span, "Person") for span in people(text, tokens)),
         *((_widest(body.span, tagged, tokens), body.type) for body in organisations(tokens) if body.proper),
@@ -34,6 +36,21 @@ def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
             chosen.append((span, kind))
     chosen += [(Span(t.start, t.end), "AdminDivision") for t in tokens if _inner_place(t, chosen)]
     return [Mention(span.of(text), span, kind) for span, kind in sorted(chosen)]
+
+
+def _part_of_words(text: str, tokens: Sequence[Token], span: Span, kind: str) -> bool:
+    """True for a person inside a longer quoted word, and for a village of two characters right after a common word.
+
+    “专精特新”之路: no 特新; 产业兴村、治理安村: no village.
+    """
+    if kind == "Person":
+        left, right = text.rfind("“", 0, span.start), text.find("”", span.end)
+        inside = text[left + 1 : right] if 0 <= left < right else ""
+        return len(span) < len(inside) <= LONGEST_WORD and not any(sign in inside for sign in "”。，：,:")
+    before = next((token for token in tokens if token.end == span.start), None)
+    if kind != "AdminDivision" or len(span) != 2 or before is None or span.of(text) in official():
+        return False
+    return before.tag[0] in "nv" and before.tag not in NAMES and not is_place(before)
 
 
 def _widest(span: Span, tagged: Sequence[Typed], tokens: Sequence[Token]) -> Span:
