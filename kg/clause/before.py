@@ -52,6 +52,9 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif w.kind == "K":
             connective = connective or w.text
             i += 1
+        elif subject is None and (close := denied_modifier(ws, i, stop)):
+            subject = phrase(text, ws, i, close)
+            i = close
         elif w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
             adverbs.append(w.text)
             i += 1
@@ -79,6 +82,22 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
                 adjuncts.append(Adjunct("topic2", "", found))
             i = close
     return Before(subject, tuple(adverbs), tuple(adjuncts), connective)
+
+
+def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
+    """Where the noun phrase ends that a denial opens, 0 where the denial is the clause's own.
+
+    没有取得执照的商家添加化学物质: 没有 denies 取得.
+    """
+    if ws[i].text not in words().negations or i + 1 >= stop or ws[i + 1].kind not in "Vvn":
+        return 0
+    close = next((j for j in range(i + 2, stop) if ws[j].kind in "SUX"), stop)
+    if close + 1 >= stop or ws[close].kind != "U":
+        return 0
+    head = close + 1
+    if ws[head].kind == "D" and head + 1 < stop and ws[head + 1].kind in "Nn":
+        head += 1  # 的非法商家
+    return noun_end(ws, head, stop) if ws[head].kind in "NnRA" else 0
 
 
 def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
