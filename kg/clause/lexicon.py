@@ -71,6 +71,7 @@ class Words:
     have: frozenset[str]
     after_times: frozenset[str]
     before_have: frozenset[str]
+    found_things: frozenset[str]
     agent_suffixes: frozenset[str]
     team_deeds: frozenset[str]
     team_nouns: frozenset[str]

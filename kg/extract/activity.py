@@ -246,7 +246,7 @@ def main_statements(
         yield from causative_statements(view, clause, base, flags)
     else:
         if "q" in flags:
-            yield changed(base, object=view.term(clause.object), rule="activity.speech")
+            yield changed(base, object=view.term(found_thing(view, clause.object)), rule="activity.speech")
             return
         for part in counted(view, clause.object):
             for found in object_statements(view, base, part, flags):
@@ -258,6 +258,15 @@ def with_event(clause: Clause, found: Statement) -> Statement:
     if not set(clause.lemmas) & words().befalling:
         return found
     return changed(found, words=found.words + (found.object.printed or found.object.text))
+
+
+def found_thing(view: View, said: Phrase) -> Phrase:
+    """The thing alone where what follows says how it is dealt with: 发现|隐患|及时整改."""
+    inside = [t for t in view.tokens if said.span.start <= t.start and t.end <= said.span.end]
+    dealt = len(inside) > 2 and inside[1].text in words().adverbs - words().done and inside[2].tag == "v"
+    if not dealt or inside[0].text not in words().found_things:
+        return said
+    return Phrase(inside[0].text, Span(inside[0].start, inside[0].end))
 
 
 def disposal_statements(
