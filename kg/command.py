@@ -128,7 +128,7 @@ def store_reading(reading: Reading, folder: Path, base: str) -> None:
     from kg.graph import quads
     from kg.store import embedded
 
-    embedded.put(embedded.writable(folder), quads(reading, base=base))
+    embedded.put_pages(embedded.writable(folder), quads(reading, base=base))
 
 
 def summarize(reading: Reading, written: Iterable[Path]) -> None:
