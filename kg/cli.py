@@ -150,9 +150,10 @@ def load(
     password: Annotated[str | None, typer.Option(envvar="KG_PASSWORD", help="Password.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace graphs that are there.")] = False,
     batch: Annotated[int, typer.Option(min=1, help="Statements in one request.")] = 50_000,
+    in_graph: Annotated[str | None, typer.Option(metavar="IRI", help="The named graph for what is in none.")] = None,
 ) -> None:
     """Load a graph into a triple store over the standard protocols."""
-    command.load_graph(target, graph, user, password, replace, batch)
+    command.load_graph(target, graph, user, password, replace, batch, in_graph)
 
 
 @app.command()

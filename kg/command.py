@@ -248,10 +248,12 @@ def merge_graphs(builds: Sequence[Path], output: Path, replace: bool) -> None:
     print(f"wrote {output}")
 
 
-def load_graph(target: str, path: Path, user: str | None, password: str | None, replace: bool, batch: int) -> None:
+def load_graph(
+    target: str, path: Path, user: str | None, password: str | None, replace: bool, batch: int, in_graph: str | None
+) -> None:
     from kg.store.command import loaded
 
-    print(loaded(target, path, user, password, replace, batch))
+    print(loaded(target, path, user, password, replace, batch, graph=in_graph))
 
 
 def list_store(folder: Path, withdraw: str | None) -> None:

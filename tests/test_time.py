@@ -17,9 +17,7 @@ from kg.find.time import TimeContext, time_context, times
 from kg.find.time_atom import AtomRule, atom_rules, atoms
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "time.toml").read_text(encoding="utf-8"))["case"]
-EDTF = re.compile(
-    r"R/P\d*[YMWD]|-\d{4}|([\dX]{4}(-[\dX]{2}){0,2}~?|\.\.)?(/([\dX]{4}(-[\dX]{2}){0,2}~?|\.\.)?)?"
-)
+EDTF = re.compile(r"R/P\d*[YMWD]|-\d{4}|([\dX]{4}(-[\dX]{2}){0,2}~?|\.\.)?(/([\dX]{4}(-[\dX]{2}){0,2}~?|\.\.)?)?")
 
 
 def params(cases: list[dict[str, Any]]) -> list[Any]:
