@@ -11,8 +11,6 @@ from kg.clause.lexicon import words as known
 from kg.language import tokens
 from kg.model import Mention, Sentence, Span, Term, TimeScope, Token
 
-# What wins before the segmenter, strongest first.
-PROTECTED = (("TimeScope", "TIME"), ("Quantity", "QUANTITY"))
 NAMED = frozenset(
     ("Person", "Organization", "PartyOrganization", "GovernmentBody", "Place", "AdminDivision", "WaterBody")
 )

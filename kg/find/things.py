@@ -39,12 +39,6 @@ def _sizes(section: str, key: str) -> dict[str, list[int]]:
     return lengths(listed(section, key))
 
 
-def head_of(text: str, at: int, section: str, key: str) -> str | None:
-    """The longest word of a list that stands at a place."""
-    found = listed(section, key)
-    return next((text[at : at + size] for size in range(8, 0, -1) if text[at : at + size] in found), None)
-
-
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A pattern of things.toml with its lists filled in; one that does not compile is named in the error."""

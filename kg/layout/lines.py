@@ -17,7 +17,6 @@ from kg.model import Span
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
-SPACED = re.compile(r"(?<=[^\x00-\x7f])[ 　]+(?=[^\x00-\x7f])")
 NARROWEST, WIDEST = 16, 120
 """Widths of hard-wrapped text in half-width columns."""
 SLACK = 5
