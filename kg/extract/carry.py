@@ -34,6 +34,8 @@ class Carry:
     """The object of the clause before: 创新提示单制度,由党工委统一推送."""
     goal: bool = False
     """True after a clause with 将: 将开展合作，打造产业集群."""
+    dated: TimeScope | None = None
+    """The time of the clause right before in the sentence: 参加2024年度植树活动，栽植面积30亩."""
 
 
 def at_sentence(carry: Carry) -> Carry:
@@ -102,6 +104,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         object=view.term(clause.object) if clause.object is not None else carry.object,
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
+        dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
 
 
@@ -160,6 +163,8 @@ def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
     alone = [m for m in clause.times if not listed(m, view)]
     outside = [m for m in alone if not modifies_object(m, clause)]
     governing = outside[-1] if outside else carry.time or (alone[-1] if alone else None)
+    if governing is None and clause.subject is None and not clause.opens and only_number(clause, view):
+        return carry.dated
     return governing.time if governing else None
 
 

@@ -150,7 +150,10 @@ def inner_statements(
         number = None
     else:
         part = next(iter(counted(view, inner.subject)))
-        done = changed(done, subject=view.term(part.phrase if number else inner.subject), quantity=number)
+        who = view.term(part.phrase if number else inner.subject)
+        # 组织500余名党员参加活动: those who came, from wherever; 督促120名党员报到: its own
+        gathered = number is not None and base.predicate in words().organizers
+        done = changed(done, subject=changed(who, type="Group") if gathered else who, quantity=number)
     patient = [a.phrase for a in inner.adjuncts if a.role == "patient"]
     if patient and number:
         # 引导29名党员把关系转至企业: who they are goes with their number

@@ -173,7 +173,8 @@ def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str
     if exact:
         entity = exact[0].entity
         assert entity is not None
-        return owned(changed(term, text=entity.name, type=entity.type, entity=entity), subject, owner)
+        counted = term.type == "Group" and entity.type != "Group"
+        return owned(changed(term, text=entity.name, type=entity.type, entity=entity), subject and not counted, owner)
     tail = [m for m in inside if m.span.end == term.span.end and m.entity and m.type in NAMED]
     if tail:
         best = max(tail, key=lambda m: len(m.span))
@@ -197,7 +198,8 @@ def owned(term: Term, subject: bool, owner: str | None) -> Term:
     distributive = word and (
         rest.startswith(rules().kinds) or rest in rules().residents or rest.endswith(rules().organs)
     )
-    if subject and owner and (term.text in rules().residents or distributive):
+    whole = term.text in rules().residents and term.type != "Group"
+    if subject and owner and (whole or distributive):
         return changed(term, text=owner + term.text.removeprefix(owner), type="Group", entity=None)
     return term
 
