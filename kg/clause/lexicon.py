@@ -101,6 +101,8 @@ class Words:
     """What numbers a sentence at its head."""
     core: re.Pattern[str]
     """What says of whom a body is made up, before its name."""
+    paired: re.Pattern[str]
+    """Where two verbs with a result each may stand side by side."""
     vague_time: re.Pattern[str]
     """Words that say when without a value."""
     people: tuple[str, ...]
@@ -111,7 +113,7 @@ class Words:
 
 FLAGS = frozenset("cslephinjqrm")
 """Flags a verb may have; the head of verbs.tsv explains them."""
-LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core")
+LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core", "paired")
 
 
 @cache
@@ -147,6 +149,7 @@ def words() -> Words:
         prepositions=roles,
         series=data["series"],
         core=re.compile(data["core"]),
+        paired=re.compile(data["paired"]),
         enumerator=re.compile("|".join(data["enumerators"])),
         vague_time=re.compile(
             "|".join((*data["clock_times"], *sorted(data["vague_times"].split(), key=lambda w: (-len(w), w))))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.clause import Clause, Phrase, clauses
+from kg.clause.lexicon import verbs
 from kg.clause.lexicon import words as known
 from kg.language import tokens
 from kg.model import Mention, Sentence, Span, Term, TimeScope, Token
@@ -90,12 +91,22 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
         [(m.span, "QUANTITY") for m in mentions if m.type == "Quantity"],
         [(m.span, "NAME") for m in longest(mentions) if m.type in NAMED],
         [(m.span, "THING") for m in longest(mentions) if m.type in THINGS],
+        [(span, "v") for span in paired(text)],
     ]
     for group in groups:
         for span, tag in group:
             add(span, tag)
     chosen.sort()
     return [span for span, _ in chosen], [tag for _, tag in chosen]
+
+
+def paired(text: str) -> Iterator[Span]:
+    """Two verbs with a result each side by side: 联系实际中|学好|用好, which the segmenter reads as 中学."""
+    for match in known().paired.finditer(text):
+        start = match.start()
+        if text[start : start + 2] in verbs() and text[start + 2 : start + 4] in verbs():
+            yield Span(start, start + 2)
+            yield Span(start + 2, start + 4)
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:
