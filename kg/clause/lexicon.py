@@ -32,6 +32,7 @@ class Words:
     adverbs: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
+    emphatic: frozenset[str]
     ongoing: frozenset[str]
     hedges: frozenset[str]
     goal_adverbs: frozenset[str]

@@ -34,7 +34,7 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
             yield changed(base, predicate=name, words=name, object=view.term(item), rule="activity.causative")
         return
     else:
-        yield whole(view, clause.object, base)
+        yield bare_deed(view, inner, whole(view, clause.object, base))
     if counts or acts(view, inner):
         yield from inner_statements(view, inner, base, pair, number)
 
@@ -101,6 +101,16 @@ def whole(view: View, given: Phrase, base: Statement) -> Statement:
     return changed(
         base, object=view.term(parts[0].phrase if number else given), quantity=number, rule="activity.causative"
     )
+
+
+def bare_deed(view: View, inner: Clause, found: Statement) -> Statement:
+    """The statement with its object without adverbs that only praise: 发动|党员|积极|投身巡河护林."""
+    assert inner.subject is not None
+    praised = bool(inner.adverbs) and words().emphatic.issuperset(inner.adverbs)
+    if inner.object is None or inner.adjuncts or not praised or found.quantity or not acts(view, inner):
+        return found
+    name = f"{inner.subject.text}{name_of(inner)}{inner.object.text}"
+    return changed(found, object=changed(found.object, text=name))
 
 
 def joint(view: View, inner: Clause, base: Statement) -> Iterator[Statement]:
