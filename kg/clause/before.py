@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.clause.frame import Adjunct, Phrase
+from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Phrase
 from kg.clause.lexicon import words
 from kg.clause.word import Word
 from kg.model import Span
 
-ROLE_CLOSERS = {"以": "为"}
 PLACE_LIKE = frozenset(("place",))
 
 
@@ -65,9 +64,7 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             i = stop
         elif w.kind == "P" or w.kind == "C":
             close = adjunct_end(ws, i, stop)
-            made = adjunct(text, ws, i, close, stop == end)
-            if made is not None:
-                adjuncts.append(made)
+            adjuncts += made_adjuncts(text, ws, i, close)
             i = max(close, i + 1)
         else:
             close = noun_end(ws, i, stop)
@@ -134,7 +131,7 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             w.kind == "P"
             and j > i + 1
             and ws[j - 1].kind not in ("C", "R", "S", "U")
-            and w.text != ROLE_CLOSERS.get(ws[i].text)
+            and not (ws[i].text == WITH and w.text == AS)
         ):
             return j
         if (
@@ -154,29 +151,41 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     return last
 
 
-def adjunct(text: str, ws: Sequence[Word], i: int, close: int, alone: bool) -> Adjunct | None:
-    """The prepositional phrase `ws[i:close]` with its role."""
+def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adjunct]:
+    """The prepositional phrase `ws[i:close]` with its role; 以A为B、C为D is two."""
     marker = ws[i].text
     role = words().prepositions.get(marker, "topic")
-    if marker == "以":
-        return as_phrase(text, ws, i, close)
+    if marker == WITH:
+        return as_phrases(text, ws, i, close)
     found = phrase(text, ws, i + 1, close)
     if role in ("place", "agent", "time") and close == i + 2 and ws[i + 1].kind in "TM":
-        return None  # 于11月6日举行, 由6820元降至5910元: a time or a start, no place and nobody; 截至6时
-    return Adjunct(role, marker, found) if found else None
+        return []  # 于11月6日举行, 由6820元降至5910元: a time or a start, no place and nobody; 截至6时
+    return [Adjunct(role, marker, found)] if found else []
 
 
-def as_phrase(text: str, ws: Sequence[Word], i: int, close: int) -> Adjunct | None:
-    """以…为…: the first noun phrase is the means, the second says in which capacity."""
-    for j in range(i + 2, close):
-        if ws[j].text in ("为", "为主"):
-            first = phrase(text, ws, i + 1, j)
-            second = phrase(text, ws, j if ws[j].text == "为主" else j + 1, close)
-            if first:
-                head = second.text if second else ""
-                return Adjunct("means", "以…为" + head.removeprefix("为"), first)
+def as_phrases(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adjunct]:
+    """以…为…: the first noun phrase is the means, the second says in which capacity; then 、…为… again."""
+    made: list[Adjunct] = []
+    start = i + 1
+    while start < close:
+        pair = next((j for j in range(start + 1, close) if ws[j].text in CAPACITY), None)
+        if pair is None:
+            break
+        again = any(w.text in CAPACITY for w in ws[pair + 1 : close])
+        stop = next((j for j in range(pair + 1, close) if ws[j].kind == "S"), close) if again else close
+        first = phrase(text, ws, start, pair)
+        second = phrase(text, ws, pair if ws[pair].text != AS else pair + 1, stop)
+        if first:
+            made.append(as_adjunct(first, second))
+        start = stop + 1
     found = phrase(text, ws, i + 1, close)
-    return Adjunct("means", "以", found) if found else None
+    return made or ([Adjunct("means", WITH, found)] if found else [])
+
+
+def as_adjunct(first: Phrase, second: Phrase | None) -> Adjunct:
+    """以|党建|为|引领: the means with the capacity in its marker."""
+    head = second.text if second else ""
+    return Adjunct("means", f"{WITH}…{AS}{head.removeprefix(AS)}", first)
 
 
 def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:

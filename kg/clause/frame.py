@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from kg.model import Mention, Span
 
+# rule words: the frame 以…为…
+WITH, AS = "以", "为"
+CAPACITY = (AS, "为主")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -44,6 +48,8 @@ class Clause:
     times: tuple[Mention, ...] = ()
     inner: Clause | None = None
     """The verb phrase of a causative's object: 参加活动 in 组织党员参加活动."""
+    deferred: tuple[Adjunct, ...] = ()
+    """The means of what the object is made to do, which follows after a comma: 引导党员结合自身特长，建言献策."""
     connective: str = ""
     purpose: bool = False
     """True when the clause says what for (为丰富载体)."""

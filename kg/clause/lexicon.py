@@ -55,6 +55,7 @@ class Words:
     bare_means: frozenset[str]
     vague: frozenset[str]
     organizers: frozenset[str]
+    models: frozenset[str]
     holders: frozenset[str]
     passives: frozenset[str]
     joins: frozenset[str]

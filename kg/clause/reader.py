@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.clause.before import phrase, pre_verbal
-from kg.clause.frame import Adjunct, Clause, Phrase
+from kg.clause.before import as_adjunct, made_adjuncts, phrase, pre_verbal
+from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
 from kg.clause.verb import main_verb
@@ -22,9 +22,28 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
     ws = classified([t for t in tokens if numbered is None or t.start >= numbered.end()])
     by_start = {m.span.start: m for m in times}
     opens = True
+    last: Clause | None = None
     for start, end in segments(ws):
-        yield segment_clause(text, ws, start, end, by_start, opens)
+        found = segment_clause(text, ws, start, end, by_start, opens)
+        last = in_frame(last, found)
+        yield last
         opens = end < len(ws) and ws[end].text in STRONG_BREAKS
+
+
+def in_frame(last: Clause | None, found: Clause) -> Clause:
+    """The segment as a phrase where it goes on with a frame: 以组织联建为纽带|，共治共享为支撑."""
+    frame = last is not None and last.verb is None and last.adjuncts and last.adjuncts[-1].marker.startswith(WITH + "…")
+    if not frame or found.subject is None:
+        return found
+    capacity, adjuncts = found.object, found.adjuncts
+    if found.verb is None and len(adjuncts) == 1 and adjuncts[0].marker == AS:
+        capacity, adjuncts = adjuncts[0].phrase, ()
+    elif found.verb is None or found.verb.text != AS:
+        return found
+    if capacity is None:
+        return found
+    adjuncts = (*adjuncts, as_adjunct(found.subject, capacity))
+    return changed(found, subject=None, verb=None, lemmas=(), object=None, adjuncts=adjuncts)
 
 
 def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -67,7 +86,9 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         return False
     before = ws[start:i]
     doing = [n for n, w in enumerate(before) if w.kind == "V" and len(w.text) > 1]
-    return bool(doing) and doing[0] + 1 < len(before) and not any(w.kind == "P" for w in before[: doing[0]])
+    if not doing or any(w.kind == "P" for w in (*before[: doing[0]], *before[doing[-1] :])):
+        return False  # 引导党员根据个人特长、从事行业: what the preposition holds
+    return doing[0] + 1 < len(before)
 
 
 def opens_predicate(w: Word) -> bool:
@@ -106,8 +127,26 @@ def segment_clause(
     )
     clause = with_destination(text, ws, clause, group_end, end)
     if clause.object and "c" in verb_flags:
-        clause = changed(clause, inner=inner_clause(text, ws, group_end, end))
+        inner = inner_clause(text, ws, group_end, end)
+        clause = deferring(text, ws, changed(clause, inner=inner), group_end, end)
     return clause
+
+
+def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:
+    """引导|党员|结合自身特长，建言献策: only who and by what means, the deed is in the next segment."""
+    inner = clause.inner
+    if inner is not None and (inner.verb is None or words().prepositions.get(inner.verb.text) != "means"):
+        return clause
+    if end >= len(ws) or ws[end].text not in ",，":
+        return clause
+    head = next((i for i in range(start + 1, end) if ws[i].kind == "P" or ws[i].text in words().prepositions), None)
+    who = phrase(text, ws, start, head) if head is not None else None
+    if head is None or who is None or not (ws[head - 1].tag == "NAME" or who.text.endswith(words().people)):
+        return clause
+    by_what = [a for a in made_adjuncts(text, ws, head, end) if a.role == "means"]
+    if not by_what or any(w.kind == "V" and w.text not in words().prepositions for w in ws[start : head + 1]):
+        return clause
+    return changed(clause, object=who, inner=None, deferred=tuple(by_what))
 
 
 def only_time(ws: Sequence[Word], start: int, end: int) -> bool:
@@ -139,7 +178,7 @@ def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for 为丰富载体: a word of purpose and a verb, without the 为 of 以…为…."""
     if end - start < 3 or ws[start].text not in words().purposes or ws[start + 1].text not in verbs():
         return False
-    return not any(w.text in ("为", "为主") for w in ws[start + 2 : end])
+    return not any(w.text in CAPACITY for w in ws[start + 2 : end])
 
 
 def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -> Clause:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.clause.frame import CAPACITY, WITH
 from kg.clause.lexicon import verbs, words
 from kg.clause.word import Word
 
@@ -216,9 +217,11 @@ def aspected(ws: Sequence[Word], j: int) -> bool:
 def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
     """How strongly the words before hold this verb inside a prepositional phrase."""
     paused = located = False
+    if ws[i].text in CAPACITY and again_as(ws, i, start):
+        return 5.0
     for j in range(i - 1, start - 1, -1):
         w = ws[j]
-        if w.text == "以" and any(x.text in ("为", "为主") for x in ws[j + 2 :]):
+        if w.text == WITH and any(x.text in CAPACITY for x in ws[j + 2 :]):
             return 5.0
         if w.text == "在" and any(x.kind == "L" for x in ws[i + 1 : i + 9]):
             return 4.0
@@ -231,6 +234,15 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
         if w.kind in ("D", "B", "X") or w.text in words().means_heads:
             return 0.0
     return 0.0
+
+
+def again_as(ws: Sequence[Word], i: int, start: int) -> bool:
+    """True for the second 为 of 以党建为引领、网格为单元."""
+    frame = next((j for j in range(i - 1, start - 1, -1) if ws[j].text == WITH), None)
+    if frame is None:
+        return False
+    before = [j for j in range(frame + 2, i) if ws[j].text in CAPACITY]
+    return bool(before) and any(w.kind == "S" for w in ws[before[0] : i])
 
 
 def inside_means(ws: Sequence[Word], i: int, start: int, end: int) -> float:

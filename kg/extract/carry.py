@@ -34,6 +34,8 @@ class Carry:
     """The object of the clause before: 创新提示单制度,由党工委统一推送."""
     goal: bool = False
     """True after a clause with 将: 将开展合作，打造产业集群."""
+    caused: Term | None = None
+    """Who does what comes next: 引导党员结合自身特长，|建言献策."""
     dated: TimeScope | None = None
     """The time of the clause right before in the sentence: 参加2024年度植树活动，栽植面积30亩."""
 
@@ -50,6 +52,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     """
     if clause.subject is not None and clause.verb is not None:
         return view.term(clause.subject)
+    if carry.caused is not None and not clause.opens:
+        return carry.caused
     if clause.lemmas and "p" in verb_flags(clause):
         return carry.topic
     if only_number(clause, view) and not clause.opens:
@@ -98,12 +102,15 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     given = view.term(clause.subject) if clause.subject is not None and clause.verb is not None else None
     passive = any(a.role == "agent" for a in clause.adjuncts)
     future = bool(set(clause.adverbs) & words().future) or (carry.goal and given is None)
+    found = doer_after(clause, carry, view)
     return changed(
-        doer_after(clause, carry, view),
+        found,
+        adjuncts=clause.deferred or found.adjuncts,
         last=given or carry.last,
         object=view.term(clause.object) if clause.object is not None else carry.object,
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
+        caused=view.term(clause.object) if clause.deferred and clause.object is not None else None,
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.clause import Adjunct, Clause, Phrase, listing
+from kg.clause.frame import WITH
 from kg.clause.lexicon import verbs, words
 from kg.clause.reader import verb_phrases
 from kg.extract.counted import counted
 from kg.extract.view import View
-from kg.model import Statement, changed
+from kg.model import Statement, Term, changed
 
 
 def side_statements(
@@ -17,8 +18,10 @@ def side_statements(
 ) -> Iterator[Statement]:
     """What the phrases beside the verb state."""
     plain = changed(base, quantity=None, means=(), partners=(), recipients=(), place=None, words="", modality="actual")
+    model = modelled(view, clause)
     for item in by_role.get("means", []):
-        yield from means_statements(view, plain, item)
+        framed = model is not None and item.marker.startswith(WITH + "…")
+        yield from means_statements(view, changed(plain, subject=model) if framed else plain, item)
     if clause.object is None:
         return
     for item in by_role.get("partner", []):
@@ -35,6 +38,18 @@ def side_statements(
         if item.marker in words().motions:
             for part in listing(item.phrase).items:
                 yield changed(plain, subject=done, predicate="nk:takesPlaceAt", object=view.term(part), rule="place")
+
+
+def modelled(view: View, clause: Clause) -> Term | None:
+    """The model that is built, which 以…为… describes: 以组织联建为纽带，构建“跨区域联建”模式; None where none is."""
+    if clause.object is None or not clause.object.text.endswith(tuple(words().models)):
+        return None
+    heads = [w for lemma in clause.lemmas for w in (lemma, lemma[-2:])]  # 探索构建 is 构建
+    if not any(verbs()[w].kind == "establish" for w in heads if w in verbs()):
+        return None
+    given = clause.object
+    name = next((m for m in view.mentions if m.type == "Initiative" and m.span.end == given.span.end), None)
+    return view.term(Phrase(name.text, name.span) if name else given)
 
 
 def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[Statement]:

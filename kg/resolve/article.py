@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.model import Article, Entity, Mention, Sentence, Statement, Term, changed
 from kg.resolve.focus import Focus, division_meant, rules
 from kg.resolve.name import owners, resolved, term_resolved
+from kg.resolve.participant import participant_statements
 from kg.resolve.person import person_meant, pronoun_meant
 from kg.resolve.relation import name_statements
 
@@ -40,6 +41,7 @@ def resolved_article(
         if given.subject.text != given.object.text:
             done.append(given)
     done += [s for s in located if s.subject.text != s.object.text]
+    done += list(participant_statements(done, pairs))
     done += name_statements(article, sentences, found)
     done.sort(key=lambda s: s.span)
     return found, done

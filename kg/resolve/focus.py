@@ -32,6 +32,7 @@ class OwnerRules:
     personal: frozenset[str]
     pronouns: frozenset[str]
     generic_events: frozenset[str]
+    attending: tuple[str, ...]
 
 
 @cache
@@ -56,6 +57,7 @@ def rules() -> OwnerRules:
         frozenset(data["personal"]),
         frozenset(data["pronouns"]),
         frozenset(data["generic_events"]),
+        longest["attending"],
     )
 
 
