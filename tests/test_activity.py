@@ -48,6 +48,12 @@ def test_statements(text: str, expected: list[str]) -> None:
     assert sorted({row(s) for s in stated(text)}) == sorted(expected)
 
 
+@pytest.mark.parametrize("case", [c for c in CASES if "dated" in c], ids=lambda case: case["text"][:14])
+def test_times_of_statements(case: dict[str, Any]) -> None:
+    found = {f"{s.predicate} | {s.time.edtf}" for s in stated(case["text"]) if s.time}
+    assert sorted(found) == sorted(case["dated"])
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:14])
 def test_terms_stand_on_the_page(case: dict[str, Any]) -> None:
     text = case["text"]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.clause import Phrase, listing
-from kg.clause.lexicon import words
+from kg.clause import Listing, Phrase, listing
+from kg.clause.lexicon import verbs, words
 from kg.extract.counted import Counted
 from kg.extract.view import THINGS, View, unexplained
 from kg.model import Span, Statement, changed
 
 SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
 MODIFIER = "的"
+WHOLE = 4
+"""Characters of the shortest noun phrase that stands by itself on one side of 和."""
 
 
 def object_statements(view: View, base: Statement, part: Counted, flags: str) -> Iterator[Statement]:
@@ -21,6 +23,8 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     """
     part = changed(part, phrase=without_core(part.phrase))
     found = listing(part.phrase)
+    if len(found.items) == 1 and found.head is None and "h" in flags and part.quantity is None:
+        found = in_two(view, part.phrase)
     apart = len(found.items) > 1 and separable(view, found.items, flags, found.head)
     if part.quantity is not None or not apart:
         rule = "activity.quantity" if part.quantity is not None else "activity"
@@ -33,6 +37,29 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     if apart and not (part.quantity is not None and found.head is None):
         for item in found.items:
             yield changed(base, object=view.term(item), rule="activity.item", confidence=0.75)
+
+
+def in_two(view: View, given: Phrase) -> Listing:
+    """维修|语音播报设备|和|高清监控探头: two whole noun phrases; 发展质量和效益 stays one."""
+    inside = [t for t in view.tokens if given.span.start <= t.start and t.end <= given.span.end]
+    cuts = [i for i, t in enumerate(inside) if t.text in words().coordinators]
+    if len(cuts) != 1 or not 0 < cuts[0] < len(inside) - 1:
+        return Listing((given,))
+    cut = cuts[0]
+    deeds = [t for t in (inside[cut - 1], inside[-1]) if t.text in verbs()]
+    if deeds or verbs_only(inside[cut + 1].text) or any(t.text == MODIFIER or t.tag in ("p", "r") for t in inside):
+        return Listing((given,))  # 工程质量与安全生产督查: the last word may be of both; 生产力和解决问题
+    at = inside[cut].start - given.span.start
+    parts = [(0, at), (at + len(inside[cut].text), len(given.text))]
+    if any(end - start < WHOLE for start, end in parts):
+        return Listing((given,))
+    begin = given.span.start
+    return Listing(tuple(Phrase(given.text[a:b], Span(begin + a, begin + b)) for a, b in parts))
+
+
+def verbs_only(word: str) -> bool:
+    """True for a verb of the table that is no noun as well."""
+    return word in verbs() and "n" not in verbs()[word].flags
 
 
 def without_core(given: Phrase) -> Phrase:
