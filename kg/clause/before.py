@@ -10,6 +10,7 @@ from kg.clause.lexicon import words
 from kg.clause.word import Word
 from kg.model import Span
 
+MANNER = "uv"
 PLACE_LIKE = frozenset(("place",))
 
 
@@ -54,6 +55,9 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif subject is None and (close := denied_modifier(ws, i, stop)):
             subject = phrase(text, ws, i, close)
             i = close
+        elif close := manner(ws, i, stop):
+            adverbs.append(text[w.start : ws[close - 1].end])
+            i = close
         elif w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
             adverbs.append(w.text)
             i += 1
@@ -79,6 +83,15 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
                 adjuncts.append(Adjunct("topic2", "", found))
             i = close
     return Before(subject, tuple(adverbs), tuple(adjuncts), connective)
+
+
+def manner(ws: Sequence[Word], i: int, stop: int) -> int:
+    """Where a word with 地 and its adverbs end (开创性地, 很激动地), 0 where none opens here."""
+    j = i
+    while j < stop and ws[j].kind == "D":
+        j += 1
+    told = j + 1 < stop and ws[j + 1].tag == MANNER and ws[j].tag not in ("NAME", "QUOTE", "THING")
+    return j + 2 if told and ws[j].kind in "NnAVvD" else 0
 
 
 def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
@@ -192,6 +205,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the noun phrase that opens at `i` ends: before a preposition, a time, or the adverbs of the verb."""
     for j in range(i + 1, stop):
         w = ws[j]
+        if manner(ws, j, stop):
+            return j
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j
         if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or ws[j - 1].text in words().pronouns):

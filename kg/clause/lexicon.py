@@ -83,6 +83,7 @@ class Words:
     totals: frozenset[str]
     durations: frozenset[str]
     naming: frozenset[str]
+    clinging: frozenset[str]
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]

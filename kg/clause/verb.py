@@ -62,6 +62,8 @@ def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
 def adjoins(ws: Sequence[Word], best: int, start: int, end: int, relative: list[int], named: bool) -> bool:
     """True when the verb right before shares the object: 选举产生, 探索推行."""
     before = ws[best - 1]
+    if ws[best].text in COPULAS:
+        return False  # 物流线的走向|是
     return before.kind == "V" and verb_score(ws, best - 1, start, end, relative, named) > 0.0
 
 
@@ -163,7 +165,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
     if before.kind == "R" and i - 2 >= start and ws[i - 2].kind == "P":
         return 1.5
     if before.kind == "U":
-        return -1.5 if before.text == "的" else 1.5
+        firm = ws[i].text in COPULAS
+        return 1.5 if before.text != "的" else -1.5 if firm else -3.0
     if before.kind == "N" and before.text.endswith(words().people):
         return 1.2 if i + 1 >= len(ws) or ws[i + 1].kind != "n" else 0.0
     if before.kind == "M" or before.kind == "Q":

@@ -118,6 +118,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
         causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
         return of_kind(word, "V") if governs(ws, i) and (causes or not noun) else word
+    # 给出的分类: an adverb after 的 that the dictionary calls a noun is one
+    if word.kind == "D" and before and before.kind == "U" and before.text == "的" and word.tag[0] in "nbv":
+        return of_kind(word, "N")
     # 与水务局联合在河道清淤: with whom is said before, so 联合 only says how
     if word.kind == "V" and word.text in words().joint and after and after.kind in "PT":
         return of_kind(word, "D") if any(words().prepositions.get(w.text) == "partner" for w in ws[:i]) else word
@@ -255,11 +258,25 @@ def split(token: Token) -> Iterator[Token]:
         yield Token(token.text[1], token.start + 1, token.end, "v")
     elif token.text in words().adverbs:
         yield token
+    elif len(token.text) == 2 and token.text[0] in words().copula and token.text[1] in words().prepositions:
+        yield Token(token.text[0], token.start, token.start + 1, "v")
+        yield Token(token.text[1], token.start + 1, token.end, "p")
     elif len(token.text) == 2 and token.text[0] in words().prepositions and known(token.text) is None:
         yield Token(token.text[0], token.start, token.start + 1, "p")
         yield Token(token.text[1], token.start + 1, token.end, "n")
+    elif len(token.text) == 2 and token.text[1] in words().clinging and known(token.text) is None:
+        yield Token(token.text[0], token.start, token.start + 1, "n")
+        yield Token(token.text[1], token.start + 1, token.end, "p")
+    elif len(token.text) == 3 and token.text[0] in words().modals and acts(token.text[1:]):
+        yield Token(token.text[0], token.start, token.start + 1, "v")
+        yield Token(token.text[1:], token.start + 1, token.end, "v")
     else:
         yield token
+
+
+def acts(word: str) -> bool:
+    """True for a verb of the table or an adverb: 要|带头, 会|增加."""
+    return word in verbs() or word in words().adverbs
 
 
 def word_class(token: Token) -> str:

@@ -128,8 +128,9 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     elif clause.subject is not None:
         subjects = several(view, clause.subject)
     else:
-        # 其中包括…: the subject is what was just spoken of, not who acts
-        carried = None if clause.connective in words().partial else subject_of(clause, carry, view)
+        # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
+        does = any(w in verbs() for w in clause.lemmas)
+        carried = None if clause.connective in words().partial and does else subject_of(clause, carry, view)
         subjects = [carried or NOBODY]
     for subject in subjects:
         base = base_statement(view, clause, carry, subject, by_role)
