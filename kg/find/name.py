@@ -21,10 +21,10 @@ RARE = 30
 """A word of the dictionary at most this frequent may be a name that the dictionary does not know as one."""
 
 
-def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
+def names(text: str, tokens: Sequence[Token], analyser: str | None = None) -> list[Mention]:
     """People, places and bodies of a text in order, none overlapping; `tokens` are the text's `pieces`."""
     chosen: list[Typed] = []
-    tagged = [found for found in _tagged(text, tokens) if not _part_of_words(text, tokens, *found)]
+    tagged = [found for found in _tagged(text, tokens, analyser) if not _part_of_words(text, tokens, *found)]
     found = [
         *((span, "Person") for span in people(text, tokens)),
         *((_widest(body.span, tagged, tokens), body.type) for body in organisations(tokens) if body.proper),
@@ -72,9 +72,9 @@ def _inner_place(token: Token, chosen: Sequence[Typed]) -> bool:
     return (kind in BODIES and low) or facility
 
 
-def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
+def _tagged(text: str, tokens: Sequence[Token], analyser: str | None) -> Iterator[Typed]:
     """What the tagger marks, chains of places cut into their parts."""
-    labels = marked(tokens)
+    labels = marked(text, tokens, analyser)
     at = 0
     while at < len(tokens):
         name = LABELS[labels[at]]
