@@ -26,8 +26,8 @@ def read(
     """What one page says, as typed objects.
 
     `date` is the day of issue as `YYYY-MM-DD`, `home` the division the paper speaks for.  Offsets are code points of
-    the text, half-open.  `analyser` ("lac", of the extra `analyser`) helps to find names.  Raises ReadError for empty or
-    binary data, ValueError where the analyser is not installed.
+    the text, half-open.  `analyser`, "lac" if any, helps to find names.  Raises ReadError for empty or binary data,
+    ValueError where the analyser is not installed.
 
     >>> [a.credits[0].name for a in read("本报讯 县里开会。（通讯员 李敏）").articles]
     ['李敏']

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.find.lac import analysed
 from kg.find.lac import ready as lac_ready
-from kg.model import Token
+from kg.find.lexicon import letters, surnames, titles
+from kg.model import Span, Token
 
+PERSON = "PER"
 Opinion = tuple[str, str]
-"""Of a word: the analyser's tag, and the tag with how the word stands in the analyser's own (B it begins, E it ends)."""
-EDGE = ("-", "-")
+"""Of a word: the analyser's tag, and that tag with how the word stands in the analyser's own: B begins, E ends."""
 
 
 def ready(name: str | None) -> None:
@@ -22,8 +23,7 @@ def ready(name: str | None) -> None:
 
 def opinions(name: str, text: str, tokens: Sequence[Token]) -> list[Opinion]:
     """What the analyser says of each word; `tokens` cover the text."""
-    words = _known(name)[1](text)
-    over = [word for word in words for _ in word.text]
+    over = [word for word in _words(name, text) for _ in word.text]
     return [_opinion(token, over[token.start], over[token.end - 1]) for token in tokens]
 
 
@@ -42,6 +42,43 @@ def _beside(left: str, own: str, right: str) -> tuple[str, ...]:
 
 def _own(tag: str, cut: str, size: int) -> tuple[str, ...]:
     return (f"H{tag}|{cut}|{size}",)
+
+
+def people(name: str, text: str) -> list[Span]:
+    """Where the analyser sees people; the parts of a name with dots are put together."""
+    words, found, at = _words(name, text), [], 0
+    while at < len(words):
+        end = at + 1
+        while words[at].tag == PERSON and end + 1 < len(words) and _dotted(*words[end : end + 2]):
+            end += 2
+        span = Span(words[at].start, words[end - 1].end)
+        if words[at].tag == PERSON and _possible(span.of(text)):
+            found.append(span)
+        at = end
+    return found
+
+
+def shaped(name: str) -> bool:
+    """True for a name that begins with a surname and is as long as such names are, or that has a dot."""
+    if any(dot in name for dot in letters("dots")):
+        return True
+    ranks = surnames()
+    return (name[0] in ranks and len(name) in (2, 3)) or (name[:2] in ranks and len(name) in (3, 4))
+
+
+def _dotted(dot: Token, part: Token) -> bool:
+    return dot.text in letters("dots") and part.tag in (PERSON, "nz")
+
+
+def _possible(name: str) -> bool:
+    """False for single letters, offices, and words that go to and fro: 常学常."""
+    return len(name) > 1 and name not in titles() and not (len(name) in (3, 4) and name[0] == name[2])
+
+
+@lru_cache(maxsize=64)
+def _words(name: str, text: str) -> Sequence[Token]:
+    """What the analyser says; it is asked once for all who want to know."""
+    return tuple(_known(name)[1](text))
 
 
 def _opinion(token: Token, first: Token, last: Token) -> Opinion:

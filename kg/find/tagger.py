@@ -136,7 +136,8 @@ def _scorer(analyser: str | None) -> Callable[[Sight], Scores]:
     def kept(group: Callable[..., Sequence[str]]) -> Callable[..., int]:
         return lru_cache(maxsize=16384)(lambda *seen: summed(group(*seen)))
 
-    word_, look, left_, right_, head_ = map(kept, (of_word, of_look, of_left, of_right, of_head))
+    word_, look = kept(of_word), kept(of_look)
+    left_, right_, head_ = kept(of_left), kept(of_right), kept(of_head)
 
     def seen(sight: Sight) -> Scores:
         word, before, after, own, left, right, head = sight
