@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from kg.find.lac import analysed
 from kg.find.lac import ready as lac_ready
-from kg.find.lexicon import letters, surnames, titles
+from kg.find.lexicon import letters, surnames, titles, words
+from kg.language.token import known
 from kg.model import Span, Token
 
 PERSON = "PER"
@@ -46,13 +47,13 @@ def _own(tag: str, cut: str, size: int) -> tuple[str, ...]:
 
 def people(name: str, text: str) -> list[Span]:
     """Where the analyser sees people; the parts of a name with dots are put together."""
-    words, found, at = _words(name, text), [], 0
-    while at < len(words):
+    said, found, at = _words(name, text), [], 0
+    while at < len(said):
         end = at + 1
-        while words[at].tag == PERSON and end + 1 < len(words) and _dotted(*words[end : end + 2]):
+        while said[at].tag == PERSON and end + 1 < len(said) and _dotted(*said[end : end + 2]):
             end += 2
-        span = Span(words[at].start, words[end - 1].end)
-        if words[at].tag == PERSON and _possible(span.of(text)):
+        span = Span(said[at].start, said[end - 1].end)
+        if said[at].tag == PERSON and _possible(span.of(text)):
             found.append(span)
         at = end
     return found
@@ -71,8 +72,12 @@ def _dotted(dot: Token, part: Token) -> bool:
 
 
 def _possible(name: str) -> bool:
-    """False for single letters, offices, and words that go to and fro: 常学常."""
-    return len(name) > 1 and name not in titles() and not (len(name) in (3, 4) and name[0] == name[2])
+    """False for single letters, offices (林长制), words of the dictionary, and words that go to and fro (常学常)."""
+    if len(name) < 2 or (len(name) in (3, 4) and name[0] == name[2]):
+        return False
+    if name in words("no_names") or name in titles() or name[:2] in titles():
+        return False
+    return known(name) in (None, "nr", "nrt", "nrfg", "nz", "ns")
 
 
 @lru_cache(maxsize=64)

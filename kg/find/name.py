@@ -171,7 +171,7 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
             return True
         if (
             len(text) < 2
-            or (len(text) == 4 and text[0] == text[2])
+            or (len(text) in (3, 4) and text[0] == text[2])
             or (text[-1] in words_("no_given") and known(text) is None)
         ):
             return False
