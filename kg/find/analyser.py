@@ -31,18 +31,12 @@ def opinions(name: str, text: str, tokens: Sequence[Token]) -> list[Opinion]:
 def features(tokens: Sequence[Token], said: Sequence[Opinion]) -> list[list[str]]:
     """For each word the names of the features of what was said of it and its neighbours."""
     views = ["<", *(view for _, view in said), ">"]
-    return [
-        [*_beside(*views[i : i + 3]), *_own(tag, token.tag, min(len(token.text), 5))]
-        for i, (token, (tag, _)) in enumerate(zip(tokens, said, strict=True))
-    ]
-
-
-def _beside(left: str, own: str, right: str) -> tuple[str, ...]:
-    return f"X{own}", f"Y{left}|{own}", f"Z{own}|{right}", f"V{left}|{own}|{right}"
-
-
-def _own(tag: str, cut: str, size: int) -> tuple[str, ...]:
-    return (f"H{tag}|{cut}|{size}",)
+    found = []
+    for i, (token, (tag, own)) in enumerate(zip(tokens, said, strict=True)):
+        left, right = views[i], views[i + 2]
+        beside = [f"X{own}", f"Y{left}|{own}", f"Z{own}|{right}", f"V{left}|{own}|{right}"]
+        found.append([*beside, f"H{tag}|{token.tag}|{min(len(token.text), 5)}"])
+    return found
 
 
 def people(name: str, text: str) -> list[Span]:
