@@ -28,6 +28,9 @@ Publication = Annotated[str | None, typer.Option(help="Name of the paper.")]
 Home = Annotated[str | None, typer.Option(help="The division the paper speaks for.")]
 Base = Annotated[str, typer.Option(help="Base of the IRIs made.")]
 Format = Annotated[str | None, typer.Option("--format", help="table, csv or json.")]
+Analyser = Annotated[
+    str | None, typer.Option(help="An analyser that helps to find names: lac (pip install 'newskg[analyser]').")
+]
 BASE = "https://newskg.example/"
 
 
@@ -52,11 +55,13 @@ def build(
     excel: Annotated[bool, typer.Option("--excel", help="Mark statements.csv as UTF-8 for Excel.")] = False,
     glyphs: Annotated[bool, typer.Option("--glyphs", help="Put the characters used into network.html.")] = False,
     describe: Annotated[bool, typer.Option("--describe", help="Also write dataset.ttl and builds.trig.")] = False,
+    analyser: Analyser = None,
 ) -> None:
     """Read pages and write graph.ttl, network.html, statements.csv and graph.graphml."""
     about = {"date": date, "publication": publication, "home": home}
+    kinds = tuple(formats.split(","))
     chosen = command.Choices(
-        base, tuple(formats.split(",")), store, corrections, min_confidence, rdf12, inferred, excel, glyphs, describe
+        base, kinds, store, corrections, min_confidence, rdf12, inferred, excel, glyphs, describe, analyser
     )
     finish(command.build_pages(pages, output, about, chosen))
 
@@ -95,15 +100,16 @@ def explain(
     missed: Annotated[bool, typer.Option("--missed", help="What gave no statement, and why.")] = False,
     date: Date = None,
     home: Home = None,
+    analyser: Analyser = None,
 ) -> None:
     """Show each fact with its sentence, characters and rule."""
-    command.explain_page(page, subject, missed, {"date": date, "home": home})
+    command.explain_page(page, subject, missed, {"date": date, "home": home}, analyser)
 
 
 @app.command()
-def extract() -> None:
+def extract(analyser: Analyser = None) -> None:
     """Read JSON lines {"id", "text", "date"?} from standard input and answer each with what was found."""
-    command.extract_lines(sys.stdin.buffer, sys.stdout.buffer)
+    command.extract_lines(sys.stdin.buffer, sys.stdout.buffer, analyser)
 
 
 @app.command()
@@ -171,9 +177,10 @@ def review(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")] = Path("corrections.toml"),
     date: Date = None,
     home: Home = None,
+    analyser: Analyser = None,
 ) -> None:
     """List what could not be decided, as a corrections file to fill in."""
-    command.review_pages(pages, output, {"date": date, "publication": None, "home": home})
+    command.review_pages(pages, output, {"date": date, "publication": None, "home": home}, analyser)
 
 
 @app.command(name="eval")
@@ -182,9 +189,10 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="Its facts, marked by hand (TSV).", show_default=False)],
     last: Annotated[Path | None, typer.Option(help="Keep the facts found here, and compare with the last run.")] = None,
     date: Date = None,
+    analyser: Analyser = None,
 ) -> None:
     """Score a page against facts marked by hand."""
-    command.evaluate_page(page, gold, last, date)
+    command.evaluate_page(page, gold, last, date, analyser)
 
 
 def finish(code: int) -> None:

@@ -34,6 +34,7 @@ class Choices:
     excel: bool = False
     glyphs: bool = False
     describe: bool = False
+    analyser: str | None = None
 
 
 def troubles() -> tuple[type[Exception], ...]:
@@ -51,18 +52,20 @@ def line(error: BaseException) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
-def read_all(paths: Sequence[Path], about: About) -> tuple[list[Reading], int]:
+def read_all(paths: Sequence[Path], about: About, analyser: str | None = None) -> tuple[list[Reading], int]:
     """The readings of all pages, and how many pages could not be read; each of those is named on standard error."""
+    from kg.find import ready
     from kg.page import pages, warnings
     from kg.reading import read_page
 
+    ready(analyser)
     found = list(pages(paths, **about))
     shown = track(found, description="reading", console=Console(stderr=True), disable=len(found) < 2)
     readings, bad = [], 0
     for page in shown:
         trouble = [line(page[1])] if not isinstance(page, Page) else warnings(page)
         if isinstance(page, Page) and not trouble:
-            readings.append(read_page(page))
+            readings.append(read_page(page, analyser=analyser))
         else:
             bad += 1
             name = page.source if isinstance(page, Page) else page[0]
@@ -77,7 +80,7 @@ def build_pages(paths: Sequence[Path], output: Path, about: About, chosen: Choic
     from kg.resolve.correction import corrected, corrections
 
     started = now()
-    readings, bad = read_all(paths, about)
+    readings, bad = read_all(paths, about, chosen.analyser)
     if not readings:
         return TROUBLE
     reading = joined(readings)
@@ -162,11 +165,11 @@ def reasons(omissions: Iterable[Omission]) -> list[tuple[str, int]]:
     return sorted(Counter(o.reason for o in omissions).items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def explain_page(path: Path, subject: str | None, missed: bool, about: About) -> None:
+def explain_page(path: Path, subject: str | None, missed: bool, about: About, analyser: str | None = None) -> None:
     """Each fact with its sentence, characters and rule."""
     from kg.explain import explained, missing
 
-    readings, bad = read_all([path], about)
+    readings, bad = read_all([path], about, analyser)
     if bad:
         raise SystemExit(TROUBLE)
     for reading in readings:
@@ -174,13 +177,15 @@ def explain_page(path: Path, subject: str | None, missed: bool, about: About) ->
             print(row)
 
 
-def extract_lines(source: IO[bytes], sink: IO[bytes]) -> None:
+def extract_lines(source: IO[bytes], sink: IO[bytes], analyser: str | None = None) -> None:
     """Answer each JSON line; a line that is none gets an answer with its error and the rest goes on."""
     from kg.contract import answered
+    from kg.find import ready
 
+    ready(analyser)
     for raw in source:
         if raw.strip():
-            sink.write((json.dumps(answered(raw), ensure_ascii=False) + "\n").encode("utf-8"))
+            sink.write((json.dumps(answered(raw, analyser), ensure_ascii=False) + "\n").encode("utf-8"))
             sink.flush()
 
 
@@ -271,22 +276,22 @@ def list_store(folder: Path, withdraw: str | None) -> None:
     print(f"took out {withdraw}: {embedded.withdraw(opened, withdraw)} statements")
 
 
-def review_pages(paths: Sequence[Path], output: Path, about: About) -> None:
+def review_pages(paths: Sequence[Path], output: Path, about: About, analyser: str | None = None) -> None:
     from kg.export import written
     from kg.reading import joined
     from kg.resolve.correction import undecided
 
-    readings, _ = read_all(paths, about)
+    readings, _ = read_all(paths, about, analyser)
     if not readings:
         raise SystemExit(TROUBLE)
     written(output, undecided(joined(readings)).encode("utf-8"))
     print(f"wrote {output}")
 
 
-def evaluate_page(path: Path, gold: Path, last: Path | None, date: str | None) -> None:
+def evaluate_page(path: Path, gold: Path, last: Path | None, date: str | None, analyser: str | None = None) -> None:
     from kg.evaluate import report
 
-    readings, bad = read_all([path], {"date": date})
+    readings, bad = read_all([path], {"date": date}, analyser)
     if bad:
         raise SystemExit(TROUBLE)
     print(report(readings[0], gold, last), end="")

@@ -116,7 +116,7 @@ def article_data(a: Article) -> dict[str, Any]:
     }
 
 
-def answered(raw: bytes) -> dict[str, Any]:
+def answered(raw: bytes, analyser: str | None = None) -> dict[str, Any]:
     """The answer to one line of input; what cannot be read is answered with its error."""
     from kg.api import read
     from kg.page import ReadError
@@ -127,6 +127,6 @@ def answered(raw: bytes) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError) as error:
         return {"id": None, "error": f"not a document: {error!r}"}
     try:
-        return answer(identifier, read(given["text"], date=given.get("date")))
+        return answer(identifier, read(given["text"], date=given.get("date"), analyser=analyser))
     except (ReadError, KeyError, TypeError, AttributeError) as error:
         return {"id": identifier, "error": " ".join(str(error).split())}

@@ -16,14 +16,14 @@ from kg.resolve import decided, in_tree, repeated, resolved_article
 NAMELESS = frozenset(("Quantity", "TimeScope", "Article"))
 
 
-def read_page(page: Page, extractors: Sequence[Extractor] = ()) -> Reading:
+def read_page(page: Page, extractors: Sequence[Extractor] = (), analyser: str | None = None) -> Reading:
     """All that one page says; a pure function of the page.
 
-    `extractors` are asked after the built-in ones, with each sentence.
+    `extractors` are asked after the built-in ones, with each sentence; `analyser` names one that helps to find names.
     """
     dated = page if page.date else changed(page, date=issue_date(page))
     found = list(articles(dated)) or [*whole_text(dated)]
-    parts = [read_article(article, extractors) for article in found]
+    parts = [read_article(article, extractors, analyser) for article in found]
     whole_page = joined([Reading(pages=(dated,), articles=tuple(found)), *parts])
     return joined([in_tree(whole_page, page.home)])
 
@@ -36,11 +36,11 @@ def whole_text(page: Page) -> Iterator[Article]:
         yield Article(page, 1, span, body=(span,))
 
 
-def read_article(article: Article, extractors: Sequence[Extractor] = ()) -> Reading:
+def read_article(article: Article, extractors: Sequence[Extractor] = (), analyser: str | None = None) -> Reading:
     """Sentences, mentions and statements of one article, under canonical names."""
     context = time_context(article.page.date, body_text(article), article.page.text)
     split = list(sentences(article))
-    views = repeated([(sentence, found_in(sentence, context)) for sentence in split])
+    views = repeated([(sentence, found_in(sentence, context, analyser)) for sentence in split])
     statements, omissions = article_statements(article, views, extractors)
     placed_mentions = [changed(m, span=s.place(m.span)) for s, found in views for m in found]
     mentions, statements = resolved_article(article, split, placed_mentions, statements)
@@ -60,8 +60,8 @@ def body_text(article: Article) -> str:
     return "".join(span.of(article.page.text) for span in article.body)
 
 
-def found_in(sentence: Sentence, context: TimeContext) -> list[Mention]:
-    return list(find_mentions(sentence.text, context))
+def found_in(sentence: Sentence, context: TimeContext, analyser: str | None = None) -> list[Mention]:
+    return list(find_mentions(sentence.text, context, analyser))
 
 
 def entities(mentions: Iterable[Mention], statements: Iterable[Statement]) -> Iterator[Entity]:

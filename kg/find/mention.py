@@ -21,8 +21,10 @@ from kg.model import Mention, Span, Token
 NOTHING = TimeContext()
 
 
-def mentions(text: str, context: TimeContext = NOTHING) -> list[Mention]:
+def mentions(text: str, context: TimeContext = NOTHING, analyser: str | None = None) -> list[Mention]:
     """Times, quantities and names of a sentence, by start and with the longer first; names may hold shorter ones.
+
+    `analyser` names one from outside whose opinions on names count, too.
 
     >>> [(m.text, m.type) for m in mentions("截至11月，老峰镇开展家访85人次", TimeContext("2024-11-20"))]
     [('截至11月', 'TimeScope'), ('老峰镇', 'AdminDivision'), ('85人次', 'Quantity')]
@@ -31,11 +33,11 @@ def mentions(text: str, context: TimeContext = NOTHING) -> list[Mention]:
     counted = quantities(text, [m.span for m in dated])
     taken = [m.span for m in (*dated, *counted)]
     words = pieces(text, taken, ["t"] * len(dated) + ["m"] * len(counted))
-    found = _named(text, words, [m.span for m in counted])
+    found = _named(text, words, [m.span for m in counted], analyser)
     return sorted([*dated, *counted, *found], key=lambda m: (m.span.start, -m.span.end, m.type))
 
 
-def _named(text: str, words: Sequence[Token], counted: Sequence[Span]) -> list[Mention]:
+def _named(text: str, words: Sequence[Token], counted: Sequence[Span], analyser: str | None) -> list[Mention]:
     """Names and named things; of two that clash the first in this order stays."""
     kept: list[Mention] = []
     for m in chain(
@@ -43,7 +45,7 @@ def _named(text: str, words: Sequence[Token], counted: Sequence[Span]) -> list[M
         counted_groups(text, counted),
         events(text, words),
         initiatives(text, words),
-        names(text, words),
+        names(text, words, analyser),
         groups(text),
         roles(text),
     ):

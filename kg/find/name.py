@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.find.analyser import people as analyser_people
+from kg.find.analyser import shaped
 from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles
 from kg.find.lexicon import words as words_
@@ -21,10 +23,12 @@ RARE = 30
 """A word of the dictionary at most this frequent may be a name that the dictionary does not know as one."""
 
 
-def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
+def names(text: str, tokens: Sequence[Token], analyser: str | None = None) -> list[Mention]:
     """People, places and bodies of a text in order, none overlapping; `tokens` are the text's `pieces`."""
     chosen: list[Typed] = []
-    tagged = [found for found in _tagged(text, tokens) if not _part_of_words(text, tokens, *found)]
+    said = analyser_people(analyser, text) if analyser else []
+    marks = _widened(_tagged(text, tokens, analyser, said), [span for span in said if shaped(span.of(text))])
+    tagged = [found for found in marks if not _part_of_words(text, tokens, *found)]
     found = [
         *((span, "Person") for span in people(text, tokens)),
         *((_widest(body.span, tagged, tokens), body.type) for body in organisations(tokens) if body.proper),
@@ -36,6 +40,16 @@ def names(text: str, tokens: Sequence[Token]) -> list[Mention]:
             chosen.append((span, kind))
     chosen += [(Span(t.start, t.end), "AdminDivision") for t in tokens if _inner_place(t, chosen)]
     return [Mention(span.of(text), span, kind) for span, kind in sorted(chosen)]
+
+
+def _widened(tagged: Iterator[Typed], said: Sequence[Span]) -> list[Typed]:
+    """The tagger's names with people that an analyser sees where the tagger has nothing or a part of the name."""
+    found = [*tagged]
+    for person in said:
+        near = [(span, kind) for span, kind in found if span.overlaps(person)]
+        if all(kind == "Person" and person.covers(span) for span, kind in near):
+            found = [*(name for name in found if name not in near), (person, "Person")]
+    return found
 
 
 def _part_of_words(text: str, tokens: Sequence[Token], span: Span, kind: str) -> bool:
@@ -72,9 +86,9 @@ def _inner_place(token: Token, chosen: Sequence[Typed]) -> bool:
     return (kind in BODIES and low) or facility
 
 
-def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
-    """What the tagger marks, chains of places cut into their parts."""
-    labels = marked(tokens)
+def _tagged(text: str, tokens: Sequence[Token], analyser: str | None, said: Sequence[Span]) -> Iterator[Typed]:
+    """What the tagger marks, chains of places cut into their parts; `said` are people that an analyser sees, too."""
+    labels = marked(text, tokens, analyser)
     at = 0
     while at < len(tokens):
         name = LABELS[labels[at]]
@@ -89,7 +103,8 @@ def _tagged(text: str, tokens: Sequence[Token]) -> Iterator[Typed]:
             end = next((i for i in range(at + 1, end) if tokens[i].text in titles()), end)
             # 联动|物业公司: a verb in front is not of the name
             at += tokens[at].tag == "v" and end - at > 1 and known(tokens[at].text) is not None
-        if plausible(tokens[at:end], name[2:]):
+        agreed = name[2:] == "PER" and Span(tokens[at].start, tokens[end - 1].end) in said
+        if agreed or plausible(tokens[at:end], name[2:]):
             yield from _typed(text, tokens[at:end], name[2:])
         at = end
 
@@ -156,7 +171,7 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
             return True
         if (
             len(text) < 2
-            or (len(text) == 4 and text[0] == text[2])
+            or (len(text) in (3, 4) and text[0] == text[2])
             or (text[-1] in words_("no_given") and known(text) is None)
         ):
             return False

@@ -1,4 +1,7 @@
-"""A small averaged perceptron that marks the words of people, places and organisations."""
+"""A small averaged perceptron that marks the words of people, places and organisations.
+
+It has a model of its own for each analyser whose opinions it may weigh, and one without any.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,20 @@ import lzma
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
-from operator import lshift
+from operator import add, lshift
+from pathlib import Path
 from typing import TypeVar
 
-from kg.find.features import Look, Sight, of_head, of_left, of_look, of_right, of_word, sights
+from kg.find.analyser import features as said
+from kg.find.analyser import opinions
+from kg.find.features import Sight, of_head, of_left, of_look, of_right, of_word, sights
 from kg.find.lexicon import RULES
 from kg.model import Token
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 NEVER = -(10**9)
-MODEL = RULES / "names.model.xz"
+MODELS = {None: RULES / "names.model.xz", "lac": RULES / "names_lac.model.xz"}
+"""Name of an analyser → the weights learnt beside its opinions."""
 LANE = 24
 """Bits for the score of one label in a packed number."""
 BIAS = sum(1 << (LANE * label + LANE - 1) for label in range(len(LABELS)))
@@ -28,9 +35,20 @@ Scores = Sequence[float]
 Moves = Sequence[Sequence[tuple[int, float]]]
 
 
-def marked(tokens: Sequence[Token]) -> list[int]:
-    """The labels of the words of a sentence."""
-    return best(sights(tokens), _seen, _moves())
+def marked(text: str, tokens: Sequence[Token], analyser: str | None = None) -> list[int]:
+    """The labels of the words of a sentence; `analyser` names one whose opinions count, too."""
+    seen = sights(tokens)
+    if analyser is None:
+        return best(seen, _scorer(None), _moves(None))
+    extra = said(tokens, opinions(analyser, text, tokens))
+    plain, packed = _scorer(analyser), _packed(analyser)
+    rows = [sight and (sight, names) for sight, names in zip(seen, extra, strict=True)]
+
+    def scores(row: tuple[Sight, Sequence[str]]) -> Scores:
+        more = unpacked(sum(map(packed.get, row[1], repeat(0))))
+        return list(map(add, plain(row[0]), more))
+
+    return best(rows, scores, _moves(analyser))
 
 
 def best(rows: Sequence[T | None], score: Callable[[T], Scores], moves: Moves) -> list[int]:
@@ -107,57 +125,42 @@ def _path(scores: Sequence[Scores], moves: Moves) -> list[int]:
     return path[::-1]
 
 
-def _seen(sight: Sight) -> Scores:
-    """The scores of the labels of a word: those of its groups of features, which recur from sentence to sentence."""
-    word, before, after, own, left, right, head = sight
-    packed = _packed()
-    number = _of_word(word) + _of_look(own) + packed.get("p" + before, 0) + packed.get("n" + after, 0)
-    return unpacked(number + _of_left(left, own) + _of_right(own, right) + _of_head(head, left, own))
+@cache
+def _scorer(analyser: str | None) -> Callable[[Sight], Scores]:
+    """Gives the scores of the labels of a word: those of its groups of features, which recur from text to text."""
+    packed = _packed(analyser)
 
+    def summed(names: Sequence[str]) -> int:
+        return sum(map(packed.get, names, repeat(0)))
 
-def _summed(names: Sequence[str]) -> int:
-    return sum(map(_packed().get, names, repeat(0)))
+    def kept(group: Callable[..., Sequence[str]]) -> Callable[..., int]:
+        return lru_cache(maxsize=16384)(lambda *seen: summed(group(*seen)))
 
+    word_, look = kept(of_word), kept(of_look)
+    left_, right_, head_ = kept(of_left), kept(of_right), kept(of_head)
 
-@lru_cache(maxsize=16384)
-def _of_word(word: str) -> int:
-    return _summed(of_word(word))
+    def seen(sight: Sight) -> Scores:
+        word, before, after, own, left, right, head = sight
+        number = word_(word) + look(own) + packed.get("p" + before, 0) + packed.get("n" + after, 0)
+        return unpacked(number + left_(left, own) + right_(own, right) + head_(head, left, own))
 
-
-@lru_cache(maxsize=16384)
-def _of_look(own: Look) -> int:
-    return _summed(of_look(own))
-
-
-@lru_cache(maxsize=16384)
-def _of_left(left: Look, own: Look) -> int:
-    return _summed(of_left(left, own))
-
-
-@lru_cache(maxsize=16384)
-def _of_right(own: Look, right: Look) -> int:
-    return _summed(of_right(own, right))
-
-
-@lru_cache(maxsize=16384)
-def _of_head(head: str, left: Look, own: Look) -> int:
-    return _summed(of_head(head, left, own))
+    return seen
 
 
 @cache
-def _packed() -> dict[str, int]:
-    names, values = _model()
+def _packed(analyser: str | None) -> dict[str, int]:
+    names, values = _model(MODELS[analyser])
     columns = [values[label :: len(LABELS)] for label in range(len(LABELS))]
     return dict(zip(names, map(packed_row, zip(*columns, strict=True)), strict=True))
 
 
 @cache
-def _moves() -> Moves:
-    return moves({name: unpacked(number) for name, number in _packed().items() if name.startswith("> ")})
+def _moves(analyser: str | None) -> Moves:
+    return moves({name: unpacked(number) for name, number in _packed(analyser).items() if name.startswith("> ")})
 
 
-def _model() -> tuple[list[str], list[int]]:
+def _model(path: Path) -> tuple[list[str], list[int]]:
     """Features, and one after the other their weights for all labels; the head of the file says whence."""
-    lines = lzma.decompress(MODEL.read_bytes()).decode().splitlines()
+    lines = lzma.decompress(path.read_bytes()).decode().splitlines()
     rows = [line.rpartition("\t") for line in lines if not line.startswith("#")]
     return [name for name, _, _ in rows], list(map(int, " ".join(values for _, _, values in rows).split()))

@@ -1,19 +1,22 @@
 """How the weights of the name tagger are learnt; run by hand when its features change.
 
-`python -c "from kg.find.training import write; write('gsdsimp_train_trees_ner.conllu')"`
+`python -c "from kg.find.training import write; write('gsdsimp_train_trees_ner.conllu')"`, and with `, 'lac'` after the
+file the weights beside that analyser, which must be installed.
 """
 
 from __future__ import annotations
 
 import lzma
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from kg.find.analyser import features as said
+from kg.find.analyser import opinions
 from kg.find.features import features
 from kg.find.pieces import pieces
-from kg.find.tagger import LABELS, MODEL, Row, best, moves
+from kg.find.tagger import LABELS, MODELS, Row, best, moves
 from kg.language.token import known, shape
 from kg.model import Token
 
@@ -33,15 +36,20 @@ CARD = (
 )
 
 
-def write(path: str) -> None:
+def write(path: str, analyser: str | None = None) -> None:
     """Train on a CoNLL-U file with `NER=` in its last column and write the model that ships with the package."""
-    weights = trained([example(text, names) for text, names in sentences(Path(path))])
-    lines = [*CARD]
+    learnt = [*sentences(Path(path))]
+    # half of what is added up knows no analyser: the weights must not lean on its word alone, which in other prose errs
+    weights = summed(
+        trained([example(text, names, said_by) for text, names in learnt])
+        for said_by in sorted({None, analyser}, key=str)
+    )
+    lines = [*CARD, *([f"# Features X Y Z V H: what the analyser {analyser} says of the words."] if analyser else [])]
     for name, values in sorted(weights.items()):
         rounded = [round(value * SCALE) for value in values]
         if max(map(abs, rounded)) >= LEAST:
             lines.append(name + "\t" + " ".join(map(str, rounded)))
-    MODEL.write_bytes(lzma.compress(("\n".join(lines) + "\n").encode(), preset=9 | lzma.PRESET_EXTREME))
+    MODELS[analyser].write_bytes(lzma.compress(("\n".join(lines) + "\n").encode(), preset=9 | lzma.PRESET_EXTREME))
 
 
 def sentences(path: Path) -> Iterator[tuple[str, Names]]:
@@ -63,10 +71,13 @@ def sentences(path: Path) -> Iterator[tuple[str, Names]]:
                 names[-1] = (names[-1][0], end, names[-1][2])
 
 
-def example(text: str, names: Names) -> Example:
+def example(text: str, names: Names, analyser: str | None = None) -> Example:
     """Features and right labels of a sentence, words cut at the edges of its names."""
     words = list(_cut_at(pieces(text), {edge for start, end, _ in names for edge in (start, end)}))
     rows = features(words)
+    if analyser is not None:
+        extra = said(words, opinions(analyser, text, words))
+        rows = [row and row + more for row, more in zip(rows, extra, strict=True)]
     labels: list[int] = []
     for word, row in zip(words, rows, strict=True):
         kind = next((k for start, end, k in names if start <= word.start and word.end <= end), None)
@@ -84,6 +95,15 @@ def trained(examples: Sequence[Example]) -> dict[str, list[float]]:
     for seed in SEEDS:
         for name, row in _averaged(examples, random.Random(seed)).items():
             total[name] = [a + b / len(SEEDS) for a, b in zip(total.get(name, NONE), row, strict=True)]
+    return total
+
+
+def summed(parts: Iterable[Mapping[str, Sequence[float]]]) -> dict[str, list[float]]:
+    """The weights of several taggers added up."""
+    total: dict[str, list[float]] = {}
+    for part in parts:
+        for name, row in part.items():
+            total[name] = [a + b for a, b in zip(total.get(name, NONE), row, strict=True)]
     return total
 
 
