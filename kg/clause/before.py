@@ -77,7 +77,9 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             found = phrase(text, ws, i, close - 1 if helper else close)
             if helper:
                 adverbs.append(last.text)
-            if subject is None:
+            if subject is not None and how(ws, i, close, stop):
+                adverbs.append(ws[i].text)  # 技能很|容易|被证明
+            elif subject is None:
                 subject = found
             elif found is not None:
                 adjuncts.append(Adjunct("topic2", "", found))
@@ -92,6 +94,11 @@ def manner(ws: Sequence[Word], i: int, stop: int) -> int:
         j += 1
     told = j + 1 < stop and ws[j + 1].tag == MANNER and ws[j].tag not in ("NAME", "QUOTE", "THING")
     return j + 2 if told and ws[j].kind in "NnAVvD" else 0
+
+
+def how(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
+    """True for an adjective between an adverb and a passive: 很|容易|被证明."""
+    return close == i + 1 and ws[i].kind == "A" and close < stop and ws[close].kind == "B" and ws[i - 1].kind == "D"
 
 
 def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
@@ -213,7 +220,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "C" and partner_marker(ws, j, i, stop):
             return j
-        if w.kind == "D" and j + 1 < stop and ws[j + 1].kind == "P":
+        if w.kind in "DB" and j + 1 < stop and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop)):
             return j
         if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop):
             return j

@@ -40,6 +40,7 @@ def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
     for i in range(end - 1, start, -1):
         if (
             ws[i - 1].kind in ("B", "D")
+            and ws[i - 2].kind != "U"
             and ws[i].kind in "NnA"
             and not ws[i].tag.isupper()
             and any(w.kind == "B" for w in ws[start:i])
@@ -103,7 +104,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
 
 def leans(after: Word) -> bool:
     """True for what a verb may lean on: 坚持每月召开, 努力把成果转化为成效."""
-    return after.kind in ("T", "D", "V") or (after.kind == "P" and words().prepositions.get(after.text) == "patient")
+    led = after.kind == "P" and words().prepositions.get(after.text) in ("patient", "place", "means")
+    return after.kind in ("T", "D", "V") or led
 
 
 def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
@@ -147,6 +149,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
             j -= 1
         if j >= start and set("lh") & set(flags(ws[j].text)):
             return 0.0  # 开展上门问诊: what is carried out
+        if j >= start and ws[j].text == "的" and any(w.kind == "Z" for w in ws[i + 2 : i + 6]):
+            return -1.5  # 对计划的仔细检查证实了解释
         return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
     if before.kind in ("T", "K", "L"):
         return 1.2

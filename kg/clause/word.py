@@ -102,7 +102,7 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     after = ws[i + 1] if i + 1 < len(ws) else None
     # 收集到的信息, 改名为, 成立于: a result complement, no preposition
     if word.kind in ("P", "V") and word.text in words().complements and before and before.kind in ("V", "v", "n"):
-        return of_kind(word, "Z")
+        return word if before.text in words().auxiliaries else of_kind(word, "Z")
     # 深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere
     if word.kind in ("V", "n") and word.text in words().adverbs and after and after.text in verbs():
         return of_kind(word, "D")
@@ -121,6 +121,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     # 给出的分类: an adverb after 的 that the dictionary calls a noun is one
     if word.kind == "D" and before and before.kind == "U" and before.text == "的" and word.tag[0] in "nbv":
         return of_kind(word, "N")
+    # 他们吸取的积极经验: an adverb between 的 and a noun is an adjective
+    if word.kind == "D" and before and before.text == "的" and after and after.kind == "N" and word.tag == "ad":
+        return of_kind(word, "A")
     # 与水务局联合在河道清淤: with whom is said before, so 联合 only says how
     if word.kind == "V" and word.text in words().joint and after and after.kind in "PT":
         return of_kind(word, "D") if any(words().prepositions.get(w.text) == "partner" for w in ws[:i]) else word
