@@ -93,7 +93,7 @@ def manner(ws: Sequence[Word], i: int, stop: int) -> int:
     while j < stop and ws[j].kind == "D":
         j += 1
     told = j + 1 < stop and ws[j + 1].tag == MANNER and ws[j].tag not in ("NAME", "QUOTE", "THING")
-    return j + 2 if told and ws[j].kind in "NnAVvD" else 0
+    return j + 2 if told and ws[j].kind in "NnAVvD" and ws[j].text not in words().classifying_closers else 0
 
 
 def how(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
@@ -222,6 +222,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind in "DB" and j + 1 < stop and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop)):
             return j
+        if w.kind == "D" and ws[j - 1].text == "的" and any(x.kind != "D" for x in ws[j:stop]):
+            continue  # 产业的|迅速崛起
         if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop):
             return j
     return stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.lexicon import verbs, words
-from kg.clause.word import Word
+from kg.clause.word import Word, opens_phrase
 
 NOT_COMPLEMENTS = "上下中"
 
@@ -16,7 +16,7 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
     while i < end:
         w = ws[i]
         after = ws[i + 1] if i + 1 < end else None
-        if w.kind == "Z" or is_complement(w):
+        if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w)):
             i += 1
         elif w.kind == "V" and i == verb + 1 and after is not None and serial(ws[verb], w, after):
             lemmas.append(w.text)

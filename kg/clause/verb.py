@@ -85,13 +85,13 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     score += context_before(before, ws, i, start, named) + context_after(after, ws, i, end)
     if word.text in words().duties and any(w.text in words().agents for w in ws[start:i]):
         score += 3.0  # 由村医负责上门巡诊
-    score += copula_bonus(ws, i, end, before) + speech_bonus(ws, i, start, before, after)
+    score += copula_bonus(ws, i, end, before)
     if word.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : end]) and not any(w.kind == "U" for w in ws[i:end]):
         score -= 3.0  # 借助“红色驿站”开展服务
     if after is not None and after.text in words().agents:
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
-    if inside_modifier(ws, i, end, relative):
-        score -= 3.2
+    modifies = inside_modifier(ws, i, start, end, relative)
+    score += -3.2 if modifies else speech_bonus(ws, i, start, before, after)
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
     # 坚持每月召开: the verb that leans on another is not the main one
     listed = any(w.kind == "S" for w in ws[i:end])
@@ -149,8 +149,11 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
             j -= 1
         if j >= start and set("lh") & set(flags(ws[j].text)):
             return 0.0  # 开展上门问诊: what is carried out
-        if j >= start and ws[j].text == "的" and any(w.kind == "Z" for w in ws[i + 2 : i + 6]):
-            return -1.5  # 对计划的仔细检查证实了解释
+        if j >= start and ws[j].text in words().located and before.text in words().negations:
+            return 0.0  # 在不牺牲质量的情况下
+        nominal = i + 1 == len(ws) or ws[i + 1].kind == "X" or any(w.kind == "Z" for w in ws[i + 2 : i + 6])
+        if j >= start and ws[j].text == "的" and nominal:
+            return -3.0  # 产业的迅速崛起，; 对计划的仔细检查证实了解释
         return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
     if before.kind in ("T", "K", "L"):
         return 1.2
@@ -202,7 +205,7 @@ def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> f
     return 0.3 if after.kind in ("N", "A", "n", "v") else 0.0
 
 
-def inside_modifier(ws: Sequence[Word], i: int, end: int, relative: list[int]) -> bool:
+def inside_modifier(ws: Sequence[Word], i: int, start: int, end: int, relative: list[int]) -> bool:
     """True when a later 的 closes a modifier that this verb opens and another verb follows the modified noun.
 
     对存在“飞线”充电的住户进行教育: 存在 is inside, 进行 follows.
@@ -210,7 +213,9 @@ def inside_modifier(ws: Sequence[Word], i: int, end: int, relative: list[int]) -
     for close in relative:
         if close > i + 1 and not any(w.kind in "DB" for w in ws[i + 1 : close]):
             follows = [j for j in range(close + 2, end) if ws[j].kind == "V" or aspected(ws, j)]
-            opened = (i > 0 and ws[i - 1].kind not in "DB") or not set(flags(ws[i].text)) & set("cse")
+            # 一位不愿透露姓名的官员表示: what a number opens goes on to the noun
+            numbered = ws[start].kind == "M" and i <= start + 2
+            opened = numbered or (i > 0 and ws[i - 1].kind not in "DB") or not set(flags(ws[i].text)) & set("cse")
             if follows and opened:
                 return True
     return False
@@ -238,7 +243,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
             return held(w, ws[i], i - j, paused, located)
         paused = paused or w.kind == "S"
         located = located or w.kind == "L"
-        if w.kind in ("D", "B", "X") or w.text in words().means_heads:
+        within = w.text in words().negations and j > start and ws[j - 1].text in words().located  # 在不牺牲质量的情况下
+        if (w.kind in ("D", "B", "X") and not within) or w.text in words().means_heads:
             return 0.0
     return 0.0
 

@@ -11,6 +11,7 @@ from kg.model import Token
 
 COMMAS = frozenset(",，;；:：。！？!?…\n")
 PAUSE = "、"
+SAYING = frozenset(",，:：")
 
 # Dictionary tags to classes; everything else nominal is N.
 BY_TAG = {
@@ -101,8 +102,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     before = ws[i - 1] if i else None
     after = ws[i + 1] if i + 1 < len(ws) else None
     # 收集到的信息, 改名为, 成立于: a result complement, no preposition
-    if word.kind in ("P", "V") and word.text in words().complements and before and before.kind in ("V", "v", "n"):
-        return word if before.text in words().auxiliaries else of_kind(word, "Z")
+    deed = before is not None and (before.kind in "Vv" or (before.kind == "n" and before.text in verbs()))
+    if word.kind in ("P", "V") and word.text in words().complements and before and deed:
+        return word if opens_phrase(before, word) else of_kind(word, "Z")
     # 深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere
     if word.kind in ("V", "n") and word.text in words().adverbs and after and after.text in verbs():
         return of_kind(word, "D")
@@ -113,7 +115,7 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         and word.text in verbs()
         and after
         and (named or heads_segment(before))
-        and after.kind in HEADED
+        and (after.kind in HEADED or (named and after.text in SAYING))
     ):
         noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
         causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
@@ -181,6 +183,13 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     return word
 
 
+def opens_phrase(verb: Word, word: Word) -> bool:
+    """True where a preposition after a verb opens a phrase: 试图在…推广, 要求|在6月底前完成, but 停留在."""
+    leaning = verb.text in words().auxiliaries
+    governs_clause = verb.text in verbs() and "c" in verbs()[verb.text].flags
+    return leaning or (word.text in words().located and governs_clause)
+
+
 def will(ws: Sequence[Word], i: int) -> bool:
     """True for 将 before a preposition, a time or a verb that leans on another."""
     after = ws[i + 1] if i + 1 < len(ws) else None
@@ -219,7 +228,23 @@ def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
     if ws[i - 1].tag == "NAME":
         return True
     alone = ws[i - 1].kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
+    if alone and after is not None and after.kind in "RNP" and told_to(ws, i + 1):
+        return True
+    if alone and after is not None and after.text in SAYING and "q" in verbs()[ws[i].text].flags:
+        return True  # 会议要求，各单位要加强管理
     return alone and after is not None and (after.text.endswith(words().people) or after.kind == "M")
+
+
+def told_to(ws: Sequence[Word], i: int) -> bool:
+    """True where a phrase or a time and then a verb follow: 公司要求|各部门在月底前完成整改."""
+    for j in range(i, len(ws) - 1):
+        if ws[j].kind in "XUVS":
+            return False
+        if ws[j].kind in "PTB" and any(w.kind == "V" for w in ws[j + 1 : j + 8]):
+            return True
+        if ws[j + 1].kind == "V" and j > i and ws[i].kind in "RN":
+            return True  # 会议要求|全体党员加强学习
+    return False
 
 
 def governs(ws: Sequence[Word], i: int) -> bool:

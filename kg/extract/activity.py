@@ -26,6 +26,7 @@ from kg.model import UNSAID, Omission, Span, Statement, Term, changed
 
 SAID = ",，:："
 FULL_STOPS = "。！？!?"
+SHORTEST_SAID = 6
 OPENING, CLOSING = "“", "”"
 NOBODY = Term(UNSAID)
 
@@ -62,6 +63,8 @@ def with_speech(view: View, clause: Clause) -> Clause:
     text = view.sentence.text
     if clause.object is None and clause.subject is not None and clause.subject.text[0] in OPENING:
         return quoted_before(clause)
+    if clause.object is None and clause.subject is not None and text[clause.span.end :].strip(FULL_STOPS) == "":
+        return said_before(clause, text)
     start, end = clause.verb.span.end, len(text)
     within = clause.object is not None and (clause.span.end >= end - 1 or not has_verb(view, clause.object.span))
     if within or (clause.object is not None and "r" not in verb_flags(clause)):
@@ -78,6 +81,17 @@ def with_speech(view: View, clause: Clause) -> Clause:
         return clause
     span = Span(start, end)
     return changed(clause, object=Phrase(span.of(text), span), inner=None)
+
+
+def said_before(clause: Clause, text: str) -> Clause:
+    """项目进展顺利，公司负责人说。: all that stands before the speaker is what is said."""
+    before = text[: clause.span.start].rstrip(SAID)
+    passive = set(clause.adverbs) & words().passives or any(a.role in ("agent", "patient") for a in clause.adjuncts)
+    told = any(verbs()[w].kind == "communicate" for w in clause.lemmas if w in verbs())
+    if passive or not told or len(before) < SHORTEST_SAID or clause.span.start == len(before):
+        return clause
+    start = len(before) - len(before.lstrip())
+    return changed(clause, object=Phrase(before[start:], Span(start, len(before))))
 
 
 def quoted_before(clause: Clause) -> Clause:
