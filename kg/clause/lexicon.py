@@ -84,6 +84,7 @@ class Words:
     durations: frozenset[str]
     naming: frozenset[str]
     clinging: frozenset[str]
+    dating: frozenset[str]
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]

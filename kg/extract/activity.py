@@ -254,7 +254,9 @@ def main_statements(
     elif "l" in flags and clause.object and "topic" in by_role:
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)
     elif clause.object is None:
-        yield from bare_statements(view, base, by_role)
+        dated = list(dated_deeds(view, clause, base))
+        yield from (s for s in bare_statements(view, base, by_role) if s.object != NOBODY or not dated)
+        yield from dated
     elif "c" in flags and (fate := list(befallen(view, clause.object, base))):
         yield from fate
     elif clause.inner is not None and "c" in flags:
@@ -317,6 +319,18 @@ def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase)
         yield changed(
             base, subject=found, predicate="nk:recipient", object=about, rule="recipient", words="", place=None
         )
+
+
+def dated_deeds(view: View, clause: Clause, base: Statement) -> Iterator[Statement]:
+    """于2006年成立: a verb without object is said of its date, as in 成立于2006年."""
+    for mention in clause.times:
+        marker = view.sentence.text[mention.span.start - 1 : mention.span.start]
+        if marker in words().dating and base.subject != NOBODY:
+            when = view.term(Phrase(mention.text, mention.span))
+            name = base.predicate + marker
+            yield changed(
+                base, predicate=name, words=base.words + marker, object=when, place=None, rule="activity.time", confidence=0.7
+            )
 
 
 def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
