@@ -327,10 +327,8 @@ def dated_deeds(view: View, clause: Clause, base: Statement) -> Iterator[Stateme
         marker = view.sentence.text[mention.span.start - 1 : mention.span.start]
         if marker in words().dating and base.subject != NOBODY:
             when = view.term(Phrase(mention.text, mention.span))
-            name = base.predicate + marker
-            yield changed(
-                base, predicate=name, words=base.words + marker, object=when, place=None, rule="activity.time", confidence=0.7
-            )
+            named = changed(base, predicate=base.predicate + marker, words=base.words + marker, place=None)
+            yield changed(named, object=when, rule="activity.time", confidence=0.7)
 
 
 def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
