@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.model import Mention, Span
+from kg.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Phrase:
     """A stretch of a sentence; offsets count in the sentence's text."""
 
@@ -15,7 +14,7 @@ class Phrase:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Adjunct:
     """A phrase beside the verb: its role (means, place, recipient, topic, partner, agent, patient …) and its marker.
 
@@ -27,7 +26,7 @@ class Adjunct:
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Clause:
     """One predicate with what belongs to it."""
 

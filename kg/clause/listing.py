@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.clause.frame import Phrase
 from kg.clause.lexicon import words
 from kg.model import Span
+from kg.noun import noun
 
 OPENERS, CLOSERS = "“‘《(（「", "”’》)）」"
 ADJACENT = ("”“", "》《")
@@ -16,7 +16,7 @@ JOINERS = ("以及", "和", "与", "及", "暨", "并")
 PARTING = re.compile(f"[{OPENERS}{PAUSES}]|{'|'.join(JOINERS)}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Listing:
     """The items of a list in order and what the word after 等 calls them (None where there is no list)."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.clause.lexicon import verbs, words
 from kg.language.token import known
 from kg.model import Token
+from kg.noun import noun
 
 COMMAS = frozenset(",，;；:：。！？!?…\n")
 PAUSE = "、"
@@ -30,7 +30,7 @@ BY_TAG = {
 FIXED_TAGS = {"TIME": "T", "QUANTITY": "M", "NAME": "N", "QUOTE": "N", "THING": "N"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Word:
     """A token with its class.
 

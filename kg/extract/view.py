@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.clause import Clause, Phrase, clauses
 from kg.clause.lexicon import words as known
 from kg.language import tokens
 from kg.model import Mention, Sentence, Span, Term, TimeScope, Token
+from kg.noun import noun
 
 NAMED = frozenset(
     ("Person", "Organization", "PartyOrganization", "GovernmentBody", "Place", "AdminDivision", "WaterBody")
@@ -20,7 +20,7 @@ EXPLAINED = re.compile(r"”(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*（?
 BRACKETS = {"“": "”", "《": "》", "(": ")", "（": "）", "「": "」", "‘": "’"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class View:
     """A sentence with its mentions (spans local to it), words and clauses."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kg.find.calendar import eras, holidays
 from kg.find.numeral import rules
+from kg.noun import noun
 
 _FILE = "times.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class AtomRule:
     """One row: `alone` is False when the atom needs another beside it, unless one of the `own` groups took part."""
 
@@ -27,7 +27,7 @@ class AtomRule:
     counterexamples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Atom:
     """An atom in a text, with the named parts of its match that took part."""
 
@@ -118,3 +118,14 @@ def _traps() -> re.Pattern[str]:
 def look_alikes(text: str) -> list[tuple[int, int]]:
     """Stretches that hold a time word and are no time (十月革命)."""
     return [hit.span() for hit in _traps().finditer(text)]
+
+
+def smaller(left: Atom, right: Atom) -> bool:
+    """True when the right atom can go on what the left one began: 2024年|11月."""
+    if right.rule.name == "edge":
+        return left.rule.name != "edge" and left.rule.level < 6
+    if left.rule.name == "edge":
+        return False
+    if right.rule.name in ("nth", "first_last"):
+        return left.rule.level < 6
+    return left.rule.level < right.rule.level
