@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from kg.find.lexicon import RULES, lengths
+from kg.find.lexicon import RULES, WORDS, lengths
 
 LIST = re.compile("<([a-z_]+)>")
 
@@ -24,6 +24,7 @@ def longest_first(section: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(listed(section, key), key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=4 * WORDS)
 def tail_of(text: str, section: str, key: str) -> str | None:
     """The longest word of a list that a text ends with."""
     found = listed(section, key)
