@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 from operator import lshift
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from kg.find.features import Look, Sight, of_head, of_left, of_look, of_right, of_word, sights
+from kg.find.features import BEGIN, END, Look, heads, look, may_name, of_head, of_left, of_look, of_right, of_word
 from kg.find.lexicon import RULES
 from kg.model import Token
 
@@ -30,7 +30,47 @@ Moves = Sequence[Sequence[tuple[int, float]]]
 
 def marked(tokens: Sequence[Token]) -> list[int]:
     """The labels of the words of a sentence."""
-    return best(sights(tokens), _seen, _moves())
+    return best(list(_numbers(tokens)), unpacked, _moves())
+
+
+def _numbers(tokens: Sequence[Token]) -> Iterator[int | None]:
+    """For each word the packed scores of its `features`, None where it has none.
+
+    Each group of features depends on few words or classes, which recur from sentence to sentence.
+    """
+    known = [_edges()[0], *[_known(t.text, t.tag) for t in tokens], _edges()[1]]
+    looks = [word.look for word in known]
+    before = heads(looks)
+    for i, word in enumerate(known[1:-1], 1):
+        if not word.may_name:
+            yield None
+            continue
+        left, own, right = looks[i - 1 : i + 2]
+        number = word.own + known[i - 1].ahead + known[i + 1].behind
+        yield number + _of_left(left, own) + _of_right(own, right) + _of_head(before[i], left, own)
+
+
+class _Known(NamedTuple):
+    """A word with its classes, and the packed scores of the features that it has alone and gives its neighbours."""
+
+    look: Look
+    may_name: bool
+    own: int
+    ahead: int
+    behind: int
+
+
+@lru_cache(maxsize=16384)
+def _known(word: str, tag: str) -> _Known:
+    own = look(word, tag)
+    scores = _summed([*of_word(word), *of_look(own)])
+    return _Known(own, may_name(word, tag), scores, _summed(["p" + word]), _summed(["n" + word]))
+
+
+@cache
+def _edges() -> tuple[_Known, _Known]:
+    """What the ends of a sentence are for the words beside them."""
+    return _Known(BEGIN, False, 0, _summed(["p<"]), 0), _Known(END, False, 0, 0, _summed(["n>"]))
 
 
 def best(rows: Sequence[T | None], score: Callable[[T], Scores], moves: Moves) -> list[int]:
@@ -107,26 +147,8 @@ def _path(scores: Sequence[Scores], moves: Moves) -> list[int]:
     return path[::-1]
 
 
-def _seen(sight: Sight) -> Scores:
-    """The scores of the labels of a word: those of its groups of features, which recur from sentence to sentence."""
-    word, before, after, own, left, right, head = sight
-    packed = _packed()
-    number = _of_word(word) + _of_look(own) + packed.get("p" + before, 0) + packed.get("n" + after, 0)
-    return unpacked(number + _of_left(left, own) + _of_right(own, right) + _of_head(head, left, own))
-
-
 def _summed(names: Sequence[str]) -> int:
     return sum(map(_packed().get, names, repeat(0)))
-
-
-@lru_cache(maxsize=16384)
-def _of_word(word: str) -> int:
-    return _summed(of_word(word))
-
-
-@lru_cache(maxsize=16384)
-def _of_look(own: Look) -> int:
-    return _summed(of_look(own))
 
 
 @lru_cache(maxsize=16384)
