@@ -230,9 +230,12 @@ def _joins(line: Line, after: Line | None, width: int) -> bool:
     return len(text) > rules.longest
 
 
+WIDE = re.compile("[\u2e80-\U0010ffff]+")
+
+
 def columns(text: str) -> int:
     """Width in half-width columns; a Han character takes two."""
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
+    return 2 * len(text) - len(WIDE.sub("", text))
 
 
 def _wrap(found: Sequence[Line]) -> int:
