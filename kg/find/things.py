@@ -45,6 +45,10 @@ def pattern(name: str) -> re.Pattern[str]:
     """A pattern of things.toml with its lists filled in; one that does not compile is named in the error."""
     rule = table()["pattern"][name]
     filled = LIST.sub(lambda match: "|".join(map(re.escape, longest_first(rule["section"], match[1]))), rule["pattern"])
+    if begins := rule.get("begins"):
+        # without this every one of hundreds of words is tried at every place
+        first = {word[0] for key in begins.split() for word in listed(rule["section"], key)}
+        filled = f"(?=[{re.escape(''.join(sorted(first)))}]){filled}"
     try:
         return re.compile(filled)
     except re.error as error:
