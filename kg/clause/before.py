@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Phrase
 from kg.clause.lexicon import words
 from kg.clause.word import Word
 from kg.model import Span
+from kg.noun import noun
 
 MANNER = "uv"
 PLACE_LIKE = frozenset(("place",))
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Before:
     """The material before a main verb."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.model import Mention, Span
+from kg.noun import noun
 
 # rule words: the frame 以…为…
 WITH, AS = "以", "为"
 CAPACITY = (AS, "为主")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Phrase:
     """A stretch of a sentence; offsets count in the sentence's text."""
 
@@ -19,7 +18,7 @@ class Phrase:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Adjunct:
     """A phrase beside the verb: its role (means, place, recipient, topic, partner, agent, patient …) and its marker.
 
@@ -31,7 +30,7 @@ class Adjunct:
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Clause:
     """One predicate with what belongs to it."""
 

@@ -137,6 +137,16 @@ def verbs() -> dict[str, Verb]:
     return table
 
 
+def spelt(pattern: str) -> re.Pattern[str]:
+    """A pattern that begins with digits or with characters written in it, tried only where one of these stands."""
+    letters = "".join(sorted({letter for letter in pattern if letter.isalpha() and not letter.isascii()}))
+    return re.compile(f"(?=[0-9０-９{letters}])(?:{pattern})")
+
+
+def longest_first(listed: str) -> list[str]:
+    return sorted(listed.split(), key=lambda word: (-len(word), word))
+
+
 @cache
 def words() -> Words:
     """The closed classes of clause.toml; raises RuleError naming the list that is missing."""
@@ -155,9 +165,7 @@ def words() -> Words:
         core=re.compile(data["core"]),
         paired=re.compile(data["paired"]),
         enumerator=re.compile("|".join(data["enumerators"])),
-        vague_time=re.compile(
-            "|".join((*data["clock_times"], *sorted(data["vague_times"].split(), key=lambda w: (-len(w), w))))
-        ),
+        vague_time=spelt("|".join((*data["clock_times"], *longest_first(data["vague_times"])))),
         people=tuple(data["people"].split()),
         subordinate=tuple(data["subordinate"].split()),
         **sets,

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.clause.frame import Phrase
 from kg.clause.lexicon import words
 from kg.model import Span
+from kg.noun import noun
 
 OPENERS, CLOSERS = "“‘《(（「", "”’》)）」"
 ADJACENT = ("”“", "》《")
 PAUSES = "、,，;；"
 JOINERS = ("以及", "和", "与", "及", "暨", "并")
+SIGNS = re.compile(f"[{OPENERS}{CLOSERS}]")
+TURNS = re.compile(f"[{OPENERS}{CLOSERS}{PAUSES}{''.join(joiner[0] for joiner in JOINERS)}]")
+"""All characters at which something may begin, end or be parted."""
 PARTING = re.compile(f"[{OPENERS}{PAUSES}]|{'|'.join(JOINERS)}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Listing:
     """The items of a list in order and what the word after 等 calls them (None where there is no list)."""
 
@@ -78,8 +81,10 @@ def cut_points(text: str, joined: bool) -> list[tuple[int, int]]:
         return []
     cuts: list[tuple[int, int]] = []
     depth = 0
-    paused = any(p in outside(text) for p in PAUSES)
-    for i, letter in enumerate(text):
+    shown = outside(text)
+    paused = any(p in shown for p in PAUSES)
+    for turn in TURNS.finditer(text):
+        i, letter = turn.start(), turn[0]
         if letter in OPENERS:
             if depth == 0 and i and text[i - 1 : i + 1] in ADJACENT:
                 cuts.append((i, i))
@@ -97,6 +102,8 @@ def cut_points(text: str, joined: bool) -> list[tuple[int, int]]:
 
 def outside(text: str) -> str:
     """The text without what stands in quotes and brackets."""
+    if not SIGNS.search(text):
+        return text
     depth, kept = 0, []
     for letter in text:
         depth += letter in OPENERS

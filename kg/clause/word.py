@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.clause.lexicon import verbs, words
 from kg.language.token import known
 from kg.model import Token
+from kg.noun import noun
 
 COMMAS = frozenset(",，;；:：。！？!?…\n")
 PAUSE = "、"
@@ -31,7 +32,7 @@ BY_TAG = {
 FIXED_TAGS = {"TIME": "T", "QUANTITY": "M", "NAME": "N", "QUOTE": "N", "THING": "N"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Word:
     """A token with its class.
 
@@ -50,37 +51,30 @@ class Word:
 def classified(tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence with their classes."""
     parts = merged([part for token in tokens for part in split(token)])
-    ws = [Word(t.text, t.start, t.end, word_class(t), t.tag) for t in parts]
-    for i in range(len(ws)):
-        ws[i] = in_context(ws, i)
+    ws = [Word(t.text, t.start, t.end, word_class(t.text, t.tag), t.tag) for t in parts]
+    open_words = words().passives | words().counting | words().purposive | words().copula
+    for i, w in enumerate(ws):
+        if w.kind in CHANGING or w.text in open_words or (w.kind == "D" and i and ws[i - 1].kind == "U"):
+            ws[i] = in_context(ws, i)
     return ws
 
 
 def merged(tokens: list[Token]) -> list[Token]:
     """Neighbours joined where the table holds them as one verb: 选举, 产生 → 选举产生."""
     out: list[Token] = []
+    verb, adverbs = verbs(), words().adverbs
     for token in tokens:
-        if (
-            out
-            and token.tag not in FIXED_TAGS
-            and out[-1].tag not in FIXED_TAGS
-            and out[-1].text + token.text in verbs()
-        ):
-            out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "v")
-        elif (
-            out
-            and names_doer(out[-1].text, token.text)
-            and out[-1].tag not in FIXED_TAGS
-            and out[-1].end == token.start
-        ):
-            out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "n")
-        elif (
-            out
-            and token.tag not in FIXED_TAGS
-            and out[-1].text + token.text in words().adverbs
-            and len(out[-1].text) > 1
-        ):
-            out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "d")
+        last = out[-1] if out else token
+        text, free, tag = last.text + token.text, token.tag not in FIXED_TAGS, ""
+        if last is not token and last.tag not in FIXED_TAGS:
+            if free and text in verb:
+                tag = "v"
+            elif names_doer(last.text, token.text) and last.end == token.start:
+                tag = "n"
+        if not tag and free and last is not token and text in adverbs and len(last.text) > 1:
+            tag = "d"
+        if tag:
+            out[-1] = Token(text, last.start, token.end, tag)
         else:
             out.append(token)
     return out
@@ -94,6 +88,10 @@ def names_doer(deed: str, text: str) -> bool:
 def of_kind(word: Word, kind: str) -> Word:
     """The same word in another class."""
     return Word(word.text, word.start, word.end, kind, word.tag)
+
+
+CHANGING = "VnPA"
+"""The classes that neighbours correct; of the others only a few words are looked at."""
 
 
 def in_context(ws: Sequence[Word], i: int) -> Word:
@@ -267,49 +265,49 @@ def heads_segment(before: Word | None) -> bool:
     return before is None or before.kind in ("X", "K", "T", "D", "B")
 
 
-def split(token: Token) -> Iterator[Token]:
+def split(token: Token) -> Sequence[Token]:
     """A token the dictionary holds as one, taken apart: 积极探索 → 积极, 探索; 由村 → 由, 村."""
-    head, tail = token.text[:2], token.text[2:]
-    if token.tag in FIXED_TAGS:
-        yield token
-    elif len(token.text) == 4 and head in words().adverbs and tail in verbs():
-        yield Token(head, token.start, token.start + 2, "d")
-        yield Token(tail, token.start + 2, token.end, "v")
-    elif len(token.text) == 4 and head in words().split_heads and known(tail) is not None:
-        yield Token(head, token.start, token.start + 2, "v")
-        yield Token(tail, token.start + 2, token.end, known(tail) or "n")
-    elif len(token.text) == 2 and token.text[1] in words().copula and token.text[0] in words().before_copula:
-        yield Token(token.text[0], token.start, token.start + 1, "d" if token.text[0] in words().adverbs else "r")
-        yield Token(token.text[1], token.start + 1, token.end, "v")
-    elif len(token.text) == 2 and token.text[1] in words().have and token.text[0] in words().before_have:
-        yield Token(token.text[0], token.start, token.start + 1, "d")
-        yield Token(token.text[1], token.start + 1, token.end, "v")
-    elif token.text in words().adverbs:
-        yield token
-    elif len(token.text) == 2 and token.text[0] in words().copula and token.text[1] in words().prepositions:
-        yield Token(token.text[0], token.start, token.start + 1, "v")
-        yield Token(token.text[1], token.start + 1, token.end, "p")
-    elif len(token.text) == 2 and token.text[0] in words().prepositions and known(token.text) is None:
-        yield Token(token.text[0], token.start, token.start + 1, "p")
-        yield Token(token.text[1], token.start + 1, token.end, "n")
-    elif len(token.text) == 2 and token.text[1] in words().clinging and known(token.text) is None:
-        yield Token(token.text[0], token.start, token.start + 1, "n")
-        yield Token(token.text[1], token.start + 1, token.end, "p")
-    elif len(token.text) == 3 and token.text[0] in words().modals and acts(token.text[1:]):
-        yield Token(token.text[0], token.start, token.start + 1, "v")
-        yield Token(token.text[1:], token.start + 1, token.end, "v")
-    else:
-        yield token
+    text = token.text
+    found = parts(text) if 2 <= len(text) <= 4 and token.tag not in FIXED_TAGS else None
+    if found is None:
+        return (token,)
+    size, first, second = found
+    middle = token.start + size
+    return Token(text[:size], token.start, middle, first), Token(text[size:], middle, token.end, second)
 
 
-def acts(word: str) -> bool:
-    """True for a verb of the table or an adverb: 要|带头, 会|增加."""
-    return word in verbs() or word in words().adverbs
+@lru_cache(maxsize=16384)
+def parts(text: str) -> tuple[int, str, str] | None:
+    """Of a word that is two: the length of the first and the tags of both; None where it is one."""
+    lists = words()
+    if len(text) == 3:
+        led = text[0] in lists.modals and text not in lists.adverbs and (text[1:] in verbs() or text[1:] in lists.adverbs)
+        return (1, "v", "v") if led else None  # 要|带头
+    half = len(text) // 2
+    head, tail = text[:half], text[half:]
+    if len(text) == 4:
+        if head in lists.adverbs and tail in verbs():
+            return 2, "d", "v"
+        return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
+    if tail in lists.copula and head in lists.before_copula:
+        return 1, "d" if head in lists.adverbs else "r", "v"
+    if tail in lists.have and head in lists.before_have:
+        return 1, "d", "v"
+    if text in lists.adverbs:
+        return None
+    if head in lists.copula and tail in lists.prepositions:
+        return 1, "v", "p"
+    if known(text) is not None:
+        return None
+    if head in lists.prepositions:
+        return 1, "p", "n"
+    return (1, "n", "p") if tail in lists.clinging else None
 
 
-def word_class(token: Token) -> str:
-    """The class of one token."""
-    text, tag, known = token.text, token.tag, words()
+@lru_cache(maxsize=16384)
+def word_class(text: str, tag: str) -> str:
+    """The class of a word with its tag."""
+    known = words()
     if tag in FIXED_TAGS:
         return FIXED_TAGS[tag]
     if text in COMMAS:

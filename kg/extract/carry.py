@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import verbs, words
 from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Term, TimeScope, changed
+from kg.noun import noun
 
 REPEATING = "R/"
 PAUSE = "、"
 CARRIED_KINDS = frozenset(("NAME", "ANAPHOR", "ALIAS", "GROUP"))
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Carry:
     """The state of the reading of one article."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.clause import Phrase
@@ -11,9 +10,10 @@ from kg.clause.lexicon import verbs, words
 from kg.clause.listing import cut_points
 from kg.extract.view import View
 from kg.model import Mention, Quantity, Span
+from kg.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Counted:
     """A noun phrase and how much of it; the phrase is without the number."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extract.rules import Choices
 from kg.model import Mention, Span, Token
+from kg.noun import noun
 
 PEOPLE = "Person"
 BODIES = ("Organization", "PartyOrganization", "GovernmentBody", "AdminDivision")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Line:
     """Text, words and people of a sentence; all offsets count in the text."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from kg.clause import Clause, Phrase
@@ -14,6 +13,7 @@ from kg.extract.line import prefix, suffix
 from kg.extract.rules import Choices, section, section_words
 from kg.extract.view import View
 from kg.model import Span, Statement, Term, Token
+from kg.noun import noun
 
 RULES = "membership.toml"
 SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
@@ -23,7 +23,7 @@ WHOLE_TAGS = frozenset(("NAME", "THING", "QUOTE", "BRACKET"))
 INCLUDES, MEMBER, SITE = "nk:includes", "nk:memberOf", "nk:takesPlaceAt"
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Listed:
     """The items before 等 and the noun phrase after it; `counted` when a number stands between."""
 

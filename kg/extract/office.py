@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.extract.body import body_after_verb, body_before
 from kg.extract.holder import person_at, person_ending
@@ -12,12 +11,13 @@ from kg.extract.rules import longest_first, words
 from kg.extract.title import Title
 from kg.language.token import known
 from kg.model import Span, changed
+from kg.noun import noun
 
 RULES = "office.toml"
 PAUSES = frozenset("，,；;。：:")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Office:
     """A title with the body it is held in; `owner` is the body's own parent where it was printed (市委 of 宣传部)."""
 

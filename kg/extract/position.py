@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.extract.holder import name_starts, person_at, person_ending
 from kg.extract.line import Line, line, prefix, suffix
@@ -14,6 +13,7 @@ from kg.extract.title import Title, titles
 from kg.extract.view import View
 from kg.language.token import tokens as words_of_text
 from kg.model import Entity, Mention, Sentence, Span, Statement, Term, Token
+from kg.noun import noun
 
 NAME_TAGS = {"Person": "nr", "Place": "ns", "AdminDivision": "ns", "Organization": "nt"}
 DATED = re.compile(r"\w?\d[\d\w]{0,10}[\u65e5\u6708\u5e74]\w?$")
@@ -21,7 +21,7 @@ CLOSERS = {"（": "）", "(": ")"}
 QUOTES = "“《"
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Holding:
     """A person in an office."""
 

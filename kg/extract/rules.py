@@ -52,18 +52,21 @@ class Choices:
     words: frozenset[str]
     sizes: tuple[int, ...]
     """The lengths there are, longest first."""
+    ordered: tuple[str, ...]
+    """Longest first."""
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self.words, key=lambda word: (-len(word), word)))
+        return iter(self.ordered)
 
 
 def choices(words: Iterable[str]) -> Choices:
     """Choices of the given words."""
     found = frozenset(words)
-    return Choices(found, tuple(sorted({len(word) for word in found}, reverse=True)))
+    ordered = tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return Choices(found, tuple(sorted({len(word) for word in found}, reverse=True)), ordered)
 
 
 @cache

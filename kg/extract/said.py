@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.clause.listing import cut_points
 from kg.extract.rules import Choices, section, section_words
 from kg.model import Span
+from kg.noun import noun
 
 RULES = "definition.toml"
 INCLUDES, DEFINITION, ALIAS = "nk:includes", "skos:definition", "skos:altLabel"
@@ -16,7 +16,7 @@ PAUSE = "、，,；;"
 STOPS = "，,；;。！？!?\n"
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Fact:
     """Subject and object as spans of the sentence."""
 

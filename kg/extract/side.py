@@ -17,6 +17,8 @@ def side_statements(
     view: View, clause: Clause, base: Statement, by_role: dict[str, list[Adjunct]]
 ) -> Iterator[Statement]:
     """What the phrases beside the verb state."""
+    if not by_role:
+        return
     plain = changed(base, quantity=None, means=(), partners=(), recipients=(), place=None, words="", modality="actual")
     model = modelled(view, clause)
     for item in by_role.get("means", []):
@@ -28,16 +30,16 @@ def side_statements(
         for part in listing(item.phrase).items:
             yield changed(plain, predicate="nk:jointWith", object=view.term(part), rule="joint")
     kind = verbs()[clause.lemmas[-1]].kind if clause.lemmas[-1] in verbs() else ""
+    served = by_role.get("recipient", []) if kind == "serve" else []
+    reached = [item for item in by_role.get("place", []) if item.marker in words().motions]
+    if not served and not reached:
+        return
     done = view.term(next(iter(counted(view, clause.object))).phrase)
-    if kind == "serve":
-        for item in by_role.get("recipient", []):
-            yield changed(
-                plain, subject=done, predicate="nk:recipient", object=view.term(item.phrase), rule="recipient"
-            )
-    for item in by_role.get("place", []):
-        if item.marker in words().motions:
-            for part in listing(item.phrase).items:
-                yield changed(plain, subject=done, predicate="nk:takesPlaceAt", object=view.term(part), rule="place")
+    for item in served:
+        yield changed(plain, subject=done, predicate="nk:recipient", object=view.term(item.phrase), rule="recipient")
+    for item in reached:
+        for part in listing(item.phrase).items:
+            yield changed(plain, subject=done, predicate="nk:takesPlaceAt", object=view.term(part), rule="place")
 
 
 def modelled(view: View, clause: Clause) -> Term | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.line import suffix
 from kg.extract.rules import Choices, RuleError, longest_first, rows, table, words
 from kg.model import Span
+from kg.noun import noun
 
 TABLE = "titles.tsv"
 RULES = "office.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Title:
     """A title as printed, with its modifiers."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.clause import Clause, Phrase, clauses
 from kg.clause.lexicon import verbs
 from kg.clause.lexicon import words as known
 from kg.language import tokens
 from kg.model import Mention, Sentence, Span, Term, TimeScope, Token
+from kg.noun import noun
 
 NAMED = frozenset(
     ("Person", "Organization", "PartyOrganization", "GovernmentBody", "Place", "AdminDivision", "WaterBody")
@@ -19,9 +19,10 @@ THINGS = frozenset(("Event", "Initiative", "Role", "Concept"))
 # what stands in brackets right after a quoted name explains it: “五清四乱”(乱占、乱采)问题
 EXPLAINED = re.compile(r"”(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*（?[^（）]*）?[^（）]*）)")
 BRACKETS = {"“": "”", "《": "》", "(": ")", "（": "）", "「": "」", "‘": "’"}
+OPENING = re.compile(f"[{''.join(BRACKETS)}]")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class View:
     """A sentence with its mentions (spans local to it), words and clauses."""
 
@@ -116,19 +117,13 @@ def longest(mentions: Sequence[Mention]) -> list[Mention]:
 def enclosed(text: str) -> list[Span]:
     """Outermost quotes, titles and brackets with their signs."""
     found: list[Span] = []
-    at = 0
-    while at < len(text):
-        close = BRACKETS.get(text[at])
-        end = text.find(close, at) if close else -1
-        if end > at:
-            # nested brackets of the same sign: (“两企”是指…(…)…)
-            while (
-                text.count(text[at], at + 1, end) >= text.count(close or "", at, end + 1)
-                and text.find(close or "", end + 1) > 0
-            ):
-                end = text.find(close or "", end + 1)
-            found.append(Span(at, end + 1))
-            at = end + 1
-        else:
-            at += 1
+    for match in OPENING.finditer(text):
+        at, close = match.start(), BRACKETS[match[0]]
+        end = text.find(close, at)
+        if end < 0 or (found and at < found[-1].end):
+            continue
+        # nested brackets of the same sign: (“两企”是指…(…)…)
+        while text.count(match[0], at + 1, end) >= text.count(close, at, end + 1) and text.find(close, end + 1) > 0:
+            end = text.find(close, end + 1)
+        found.append(Span(at, end + 1))
     return found

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from kg.noun import noun
+
 _RULES = Path(__file__).parents[1] / "rules"
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Period:
     """First and last day (None where open or unknown) and the same as EDTF.
 
@@ -158,7 +160,7 @@ def _solar_term(year_number: int, name: str) -> date | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Holiday:
     """One row of holidays.tsv."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import ending, endings, letters, names, surnames, titles
@@ -57,43 +56,21 @@ def shape(word: str, tag: str) -> tuple[str, str, str, str, str]:
 
 def features(tokens: Sequence[Token]) -> list[list[str] | None]:
     """For each word the names of its features, None for little words and signs, which are in no name."""
-    return [seen and [f for group in seen.groups() for f in group] for seen in sights(tokens)]
-
-
-class Sight(NamedTuple):
-    """A word with the classes of itself and its neighbours; each group of features depends on few of them."""
-
-    word: str
-    before: str
-    after: str
-    own: Look
-    left: Look
-    right: Look
-    head: str
-
-    def groups(self) -> Iterator[list[str]]:
-        """The names of all features."""
-        yield of_word(self.word)
-        yield of_look(self.own)
-        yield ["p" + self.before]
-        yield ["n" + self.after]
-        yield of_left(self.left, self.own)
-        yield of_right(self.own, self.right)
-        yield of_head(self.head, self.left, self.own)
-
-
-def sights(tokens: Sequence[Token]) -> list[Sight | None]:
-    """For each word what is seen of it, None for little words and signs."""
     looks = [BEGIN, *[look(t.text, t.tag) for t in tokens], END]
     words = ["<", *[t.text for t in tokens], ">"]
-    ordinal = letters("ordinal")
-    heads = _heads(looks)
-    return [
-        Sight(word, words[i - 1], words[i + 1], looks[i], looks[i - 1], looks[i + 1], heads[i])
-        if (tag := looks[i][0])[0] not in LITTLE or (tag[0] == "m" and word[0] in ordinal)
-        else None
-        for i, word in enumerate(words[1:-1], 1)
-    ]
+    before = heads(looks)
+    rows: list[list[str] | None] = []
+    for i, token in enumerate(tokens, 1):
+        own, left, right = looks[i], looks[i - 1], looks[i + 1]
+        row = [*of_word(token.text), *of_look(own), "p" + words[i - 1], "n" + words[i + 1]]
+        row += [*of_left(left, own), *of_right(own, right), *of_head(before[i], left, own)]
+        rows.append(row if may_name(token.text, token.tag) else None)
+    return rows
+
+
+def may_name(word: str, tag: str) -> bool:
+    """False for little words and signs."""
+    return tag[0] not in LITTLE or (tag[0] == "m" and word[0] in letters("ordinal"))
 
 
 @lru_cache(maxsize=65536)
@@ -134,7 +111,7 @@ def of_head(head: str, left: Look, own: Look) -> list[str]:
     return [f"h{head}|{own[1]}{own[0]}", f"u{head}|{left[1]}{left[2]}"]
 
 
-def _heads(looks: Sequence[Look]) -> list[str]:
+def heads(looks: Sequence[Look]) -> list[str]:
     """For each word the ending class of the last name-like word ahead in the same run of nouns, with its distance."""
     found = ["-"] * len(looks)
     head, at = "-", 0

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import lzma
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from kg.noun import noun
 
 RULES = Path(__file__).parents[1] / "rules"
 TABLE = RULES / "divisions.tsv.xz"
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Division:
     """A row of the table: its statistical code (2, 4, 6 or 9 characters) and official name."""
 

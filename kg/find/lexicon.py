@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 RULES = Path(__file__).parents[1] / "rules"
+WORDS = 16384
+"""How many words are kept with what was found out about them; texts mostly repeat their words."""
 
 
 def rows(name: str) -> list[list[str]]:
@@ -63,6 +65,7 @@ def titles() -> frozenset[str]:
     return frozenset(row[0] for row in rows("titles.tsv") if row[0] != "title")
 
 
+@lru_cache(maxsize=WORDS)
 def ending(word: str) -> str | None:
     """The longest ending of a word that tells its type, None when it has none."""
     table = endings()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -11,11 +10,12 @@ from typing import Any
 from kg.find.numeral import Number, numbers, rules, scales
 from kg.find.unit import Unit, unit_at, units
 from kg.model import changed
+from kg.noun import noun
 
 _SPACE = re.compile(r"\s{0,4}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Measure:
     """A number being read; `unit` is None as long as it has none."""
 
@@ -31,7 +31,7 @@ class Measure:
     dimension: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class _Mark:
     word: str
     bound: str

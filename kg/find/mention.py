@@ -15,10 +15,8 @@ from kg.find.place import PLACES
 from kg.find.quantity import quantities
 from kg.find.quoted import quoted
 from kg.find.role import roles
-from kg.find.time import TimeContext, times
+from kg.find.time import NOTHING, TimeContext, times
 from kg.model import Mention, Span, Token
-
-NOTHING = TimeContext()
 
 
 def mentions(text: str, context: TimeContext = NOTHING, analyser: str | None = None) -> list[Mention]:

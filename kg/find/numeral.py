@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg.model import changed
+from kg.noun import noun
 
 _RULES = Path(__file__).parents[1] / "rules"
 _WIDE = ("０１２３４５６７８９．％＋－／：", "0123456789.%+-/:")
@@ -20,7 +20,7 @@ _WIDE = ("０１２３４５６７８９．％＋－／：", "0123456789.%+-/:")
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Number:
     """A number and where it stands; `lower` and `upper` are set for 二三十 (20, 30) and 数百 (100, None)."""
 
@@ -37,7 +37,7 @@ class Number:
     """True for two or more Han digits in a row without a power (三八, 二〇二四)."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class _Script:
     """The characters of numeral.toml, and the pattern of anything that may be a number."""
 
@@ -204,7 +204,7 @@ def _parse(text: str, start: int, end: int, script: _Script) -> tuple[Decimal | 
     return _scaled(text, start, end, script)
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class _Sum:
     """A number on the way: 三万|五千|二 has total 30000, section 5000, digit 2."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import RULES, bodies, ending, endings, letters, titles, words
 from kg.language.token import frequency, known
 from kg.model import Span, Token
+from kg.noun import noun
 
 BODIES = ("Organization", "PartyOrganization", "GovernmentBody")
 LONGEST = 12
@@ -20,7 +20,7 @@ COMMON = 3000
 BRACKETS = {"）": "（", ")": "(", "”": "“"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Found:
     """A stretch that names something by its ending; `proper` when a name of its own stands in it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.find.gazetteer import abroad, official, short
-from kg.find.lexicon import RULES, ending, letters, surnames, titles, words
+from kg.find.lexicon import RULES, WORDS, ending, letters, surnames, titles, words
 from kg.language.token import frequency, known
 from kg.model import Span, Token
 
@@ -24,7 +24,7 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     for i, token in enumerate(tokens):
         if token.start < free:
             continue
-        if (i and _announces(tokens[i - 1])) or _listed(text, token, free):
+        if (i and _announces(tokens[i - 1].text)) or _listed(text, token, free):
             end = name_end(text, tokens, starts, i)
             if end is not None and (not i or not _doubtful(tokens[i - 1], token, end)):
                 yield Span(token.start, end)
@@ -65,8 +65,8 @@ def followed(text: str, end: int) -> bool:
     return any(text[end : end + size] in follow for size in range(longest, 0, -1))
 
 
-def _announces(token: Token) -> bool:
-    text = token.text
+@lru_cache(maxsize=WORDS)
+def _announces(text: str) -> bool:
     if text in words("callings") or text in titles():
         return True
     return any(text[-size:] in titles() for size in (4, 3, 2) if size < len(text))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.find.gazetteer import abroad, official, short
-from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles, words
+from kg.find.lexicon import WORDS, bodies, ending, endings, letters, surnames, titles, words
 from kg.find.place import joined
 from kg.language import tokens as cut
 from kg.language.token import known
@@ -24,15 +25,16 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
         if not any(span.overlaps(other) for other in protected):
             fixed.append(span)
             labels.append(tag)
-    return list(joined(list(_dotted(_given(_halved(_unglued(cut(text, fixed, labels))))))))
+    return list(joined(_dotted(list(_given(_parted(cut(text, fixed, labels)))))))
 
 
 def spotted(text: str) -> Iterator[tuple[Span, str]]:
     """Where names of divisions and bodies stand, with a tag, longest first at each end, none overlapping."""
     tables, ends = _spotted()
     pending: tuple[Span, str] | None = None
-    for at, letter in enumerate(text):
-        for size in ends.get(letter, ()):
+    for match in _lasts().finditer(text):
+        at = match.start()
+        for size in ends.get(text[at - 1 : at + 1], ()):
             start = at + 1 - size
             tag = tables.get(text[start : at + 1]) if start >= 0 else None
             if tag is None or (tag == "ns" and (_committee(text, at + 1) or text[at : at + 2] in words("undoing"))):
@@ -55,49 +57,70 @@ def _committee(text: str, at: int) -> bool:
 
 
 @cache
+def _lasts() -> re.Pattern[str]:
+    """The last letters of the names."""
+    return re.compile(f"[{re.escape(''.join(sorted({pair[1] for pair in _spotted()[1]})))}]")
+
+
+@cache
 def _spotted() -> tuple[dict[str, str], dict[str, list[int]]]:
-    """Name → tag, and last letter → lengths, longest first."""
+    """Name → tag, and last two letters → lengths, longest first."""
     ordinary = words("ordinary")
     tables = {name: "ns" for name in official() | short() if len(name) > 2 and name not in ordinary}
     tables |= {name: "nt" for name in bodies() if len(name) > 3}
     sizes: dict[str, set[int]] = {}
     for name in tables:
         if len(name) <= LONGEST:
-            sizes.setdefault(name[-1], set()).add(len(name))
-    return tables, {letter: sorted(found, reverse=True) for letter, found in sizes.items()}
+            sizes.setdefault(name[-2:], set()).add(len(name))
+    return tables, {pair: sorted(found, reverse=True) for pair, found in sizes.items()}
 
 
-def _unglued(words_: Sequence[Token]) -> Iterator[Token]:
-    """Words the dictionary lacks, without little words glued to them: 和玛丽 → 和, 玛丽; 彭斯于 → 彭斯, 于."""
+def _parted(words_: Sequence[Token]) -> Iterator[Token]:
+    """The words, those of them taken apart that hold more than one."""
     for token in words_:
-        text = token.text
-        fixed = known(text) and not (text[0] in words("joining") and known(text[1:]) in ("nr", "nrt", "ns"))
-        if len(text) < 2 or token.tag in ("x", "m", "eng") or fixed:
+        parts = _parts(token.text, token.tag)
+        if len(parts) == 1:
             yield token
             continue
-        start, end = token.start, token.end
-        frequent = surnames().get(text[0], "3") in "12"
-        if text[0] in words("glued") and not (frequent and len(text) < 4) and (len(text) > 2 or not frequent):
-            yield Token(text[0], start, start + 1, known(text[0]) or "p")
-            start += 1
-        tail = text[-1] if end - start > 2 and text[-1] in words("glued_after") else ""
-        tail = tail or (text[-1] if end - start > 3 and text[-1] in words("glued_long") else "")
-        rest = text[start - token.start : len(text) - len(tail)]
-        yield Token(rest, start, start + len(rest), known(rest) or ("n" if rest != text else token.tag))
-        if tail:
-            yield Token(tail, end - 1, end, known(tail) or "p")
+        at = token.start
+        for text, tag in parts:
+            yield Token(text, at, at + len(text), tag)
+            at += len(text)
 
 
-def _halved(words_: Iterator[Token]) -> Iterator[Token]:
-    """Words of the dictionary that hold a body and an office, cut: 县委书记 → 县委, 书记."""
-    for token in words_:
-        size = _cut_at(token.text)
-        if size is None:
-            yield token
-            continue
-        front, rest = token.text[:size], token.text[size:]
-        yield Token(front, token.start, token.start + size, known(front) or "n")
-        yield Token(rest, token.start + size, token.end, known(rest) or "n")
+@lru_cache(maxsize=WORDS)
+def _parts(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """A word without what is glued to it, and an office inside it apart."""
+    return tuple(part for text, own in _unglued(word, tag) for part in _halved(text, own))
+
+
+def _unglued(text: str, tag: str) -> Iterator[tuple[str, str]]:
+    """A word the dictionary lacks, without little words glued to it: 和玛丽 → 和, 玛丽; 彭斯于 → 彭斯, 于."""
+    fixed = known(text) and not (text[0] in words("joining") and known(text[1:]) in ("nr", "nrt", "ns"))
+    if len(text) < 2 or tag in ("x", "m", "eng") or fixed:
+        yield text, tag
+        return
+    rest = text
+    frequent = surnames().get(text[0], "3") in "12"
+    if text[0] in words("glued") and not (frequent and len(text) < 4) and (len(text) > 2 or not frequent):
+        yield text[0], known(text[0]) or "p"
+        rest = text[1:]
+    tail = text[-1] if len(rest) > 2 and text[-1] in words("glued_after") else ""
+    tail = tail or (text[-1] if len(rest) > 3 and text[-1] in words("glued_long") else "")
+    rest = rest[: len(rest) - len(tail)]
+    yield rest, known(rest) or ("n" if rest != text else tag)
+    if tail:
+        yield tail, known(tail) or "p"
+
+
+def _halved(word: str, tag: str) -> Iterator[tuple[str, str]]:
+    """A word of the dictionary that holds a body and an office, cut: 县委书记 → 县委, 书记."""
+    size = _cut_at(word)
+    if size is None:
+        yield word, tag
+        return
+    yield word[:size], known(word[:size]) or "n"
+    yield word[size:], known(word[size:]) or "n"
 
 
 @cache
@@ -120,11 +143,12 @@ def _cut_at(word: str) -> int | None:
 def _given(words_: Iterator[Token]) -> Iterator[Token]:
     """A surname and the given name that the cutter put apart, joined: 刘, 建武 → 刘建武."""
     last: Token | None = None
+    ranks = surnames()
     for token in words_:
         if last is None:
             last = token
             continue
-        if _splits_name(last, token):
+        if last.text in ranks and _splits_name(last, token):
             last = Token(last.text + token.text, last.start, token.end, "nr")
             continue
         yield last
@@ -148,10 +172,11 @@ def _splits_name(last: Token, token: Token) -> bool:
     return known(token.text) in (None, "nr", "nrfg") and token.text[-1] not in words("no_given")
 
 
-def _dotted(words_: Iterator[Token]) -> Iterator[Token]:
+def _dotted(pending: Sequence[Token]) -> Sequence[Token]:
     """Names with dots joined to one word: 卡尔, ·, 马克思 → 卡尔·马克思."""
-    pending = list(words_)
     dots = letters("dots")
+    if not any(token.text in dots for token in pending):
+        return pending
     at = 0
     kept: list[Token] = []
     while at < len(pending):
@@ -173,7 +198,7 @@ def _dotted(words_: Iterator[Token]) -> Iterator[Token]:
         text = "".join(t.text for t in [*kept[left:], *pending[at:right]])
         kept[left:] = [Token(text, kept[left].start, pending[right - 1].end, "nrt")]
         at = right
-    yield from kept
+    return kept
 
 
 def _sounds(token: Token, nearest: bool) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.find.gazetteer import abroad, official, short
-from kg.find.lexicon import ending, endings, titles, words
+from kg.find.lexicon import WORDS, ending, endings, titles, words
 from kg.language.token import frequency, known
 from kg.model import Token
 
@@ -38,10 +39,8 @@ def named_place(word: str) -> bool:
 
 def _front(kept: Sequence[Token], token: Token) -> int:
     """How many words before a kind of place are its name, 0 when none."""
-    if not kept:
-        return 0
-    tail = ending(token.text)
-    if tail is None or endings()[tail][0] not in PLACES or endings()[tail][1] == "none":
+    tail = _kind(token.text)
+    if tail is None or not kept:
         return 0
     before = kept[-1]
     if tail != token.text:
@@ -51,6 +50,13 @@ def _front(kept: Sequence[Token], token: Token) -> int:
     if len(kept) > 1 and len(before.text) == 1 and len(kept[-2].text) == 1 and _letters(kept[-2]) and _letters(before):
         return 2 if _edge(kept, 2) and known(kept[-2].text + before.text) is None else 0
     return int(_names(kept, before, tail))
+
+
+@lru_cache(maxsize=WORDS)
+def _kind(word: str) -> str | None:
+    """The kind of place that a word ends with."""
+    tail = ending(word)
+    return None if tail is None or endings()[tail][0] not in PLACES or endings()[tail][1] == "none" else tail
 
 
 def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:

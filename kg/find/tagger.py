@@ -6,16 +6,16 @@ It has a model of its own for each analyser whose opinions it may weigh, and one
 from __future__ import annotations
 
 import lzma
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 from operator import add, lshift
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kg.find.analyser import features as said
 from kg.find.analyser import opinions
-from kg.find.features import Sight, of_head, of_left, of_look, of_right, of_word, sights
+from kg.find.features import BEGIN, END, Look, heads, look, may_name, of_head, of_left, of_look, of_right, of_word
 from kg.find.lexicon import RULES
 from kg.model import Token
 
@@ -37,18 +37,56 @@ Moves = Sequence[Sequence[tuple[int, float]]]
 
 def marked(text: str, tokens: Sequence[Token], analyser: str | None = None) -> list[int]:
     """The labels of the words of a sentence; `analyser` names one whose opinions count, too."""
-    seen = sights(tokens)
+    numbers = list(_numbers(tokens, analyser))
     if analyser is None:
-        return best(seen, _scorer(None), _moves(None))
+        return best(numbers, unpacked, _moves(None))
     extra = said(tokens, opinions(analyser, text, tokens))
-    plain, packed = _scorer(analyser), _packed(analyser)
-    rows = [sight and (sight, names) for sight, names in zip(seen, extra, strict=True)]
+    rows = [
+        None if number is None else list(map(add, unpacked(number), unpacked(_summed(analyser, names))))
+        for number, names in zip(numbers, extra, strict=True)
+    ]
+    return best(rows, list, _moves(analyser))
 
-    def scores(row: tuple[Sight, Sequence[str]]) -> Scores:
-        more = unpacked(sum(map(packed.get, row[1], repeat(0))))
-        return list(map(add, plain(row[0]), more))
 
-    return best(rows, scores, _moves(analyser))
+def _numbers(tokens: Sequence[Token], model: str | None) -> Iterator[int | None]:
+    """For each word the packed scores of its `features`, None where it has none.
+
+    Each group of features depends on few words or classes, which recur from sentence to sentence.
+    """
+    begin, end = _edges(model)
+    known = [begin, *[_known(model, t.text, t.tag) for t in tokens], end]
+    looks = [word.look for word in known]
+    before = heads(looks)
+    for i, word in enumerate(known[1:-1], 1):
+        if not word.may_name:
+            yield None
+            continue
+        left, own, right = looks[i - 1 : i + 2]
+        number = word.own + known[i - 1].ahead + known[i + 1].behind
+        yield number + _of_left(model, left, own) + _of_right(model, own, right) + _of_head(model, before[i], left, own)
+
+
+class _Known(NamedTuple):
+    """A word with its classes, and the packed scores of the features that it has alone and gives its neighbours."""
+
+    look: Look
+    may_name: bool
+    own: int
+    ahead: int
+    behind: int
+
+
+@lru_cache(maxsize=16384)
+def _known(model: str | None, word: str, tag: str) -> _Known:
+    own = look(word, tag)
+    scores = _summed(model, [*of_word(word), *of_look(own)])
+    return _Known(own, may_name(word, tag), scores, _summed(model, ["p" + word]), _summed(model, ["n" + word]))
+
+
+@cache
+def _edges(model: str | None) -> tuple[_Known, _Known]:
+    """What the ends of a sentence are for the words beside them."""
+    return _Known(BEGIN, False, 0, _summed(model, ["p<"]), 0), _Known(END, False, 0, 0, _summed(model, ["n>"]))
 
 
 def best(rows: Sequence[T | None], score: Callable[[T], Scores], moves: Moves) -> list[int]:
@@ -125,26 +163,23 @@ def _path(scores: Sequence[Scores], moves: Moves) -> list[int]:
     return path[::-1]
 
 
-@cache
-def _scorer(analyser: str | None) -> Callable[[Sight], Scores]:
-    """Gives the scores of the labels of a word: those of its groups of features, which recur from text to text."""
-    packed = _packed(analyser)
+def _summed(model: str | None, names: Sequence[str]) -> int:
+    return sum(map(_packed(model).get, names, repeat(0)))
 
-    def summed(names: Sequence[str]) -> int:
-        return sum(map(packed.get, names, repeat(0)))
 
-    def kept(group: Callable[..., Sequence[str]]) -> Callable[..., int]:
-        return lru_cache(maxsize=16384)(lambda *seen: summed(group(*seen)))
+@lru_cache(maxsize=16384)
+def _of_left(model: str | None, left: Look, own: Look) -> int:
+    return _summed(model, of_left(left, own))
 
-    word_, look = kept(of_word), kept(of_look)
-    left_, right_, head_ = kept(of_left), kept(of_right), kept(of_head)
 
-    def seen(sight: Sight) -> Scores:
-        word, before, after, own, left, right, head = sight
-        number = word_(word) + look(own) + packed.get("p" + before, 0) + packed.get("n" + after, 0)
-        return unpacked(number + left_(left, own) + right_(own, right) + head_(head, left, own))
+@lru_cache(maxsize=16384)
+def _of_right(model: str | None, own: Look, right: Look) -> int:
+    return _summed(model, of_right(own, right))
 
-    return seen
+
+@lru_cache(maxsize=16384)
+def _of_head(model: str | None, head: str, left: Look, own: Look) -> int:
+    return _summed(model, of_head(head, left, own))
 
 
 @cache

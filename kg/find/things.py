@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from kg.find.lexicon import RULES, lengths
+from kg.find.lexicon import RULES, WORDS, lengths
 
 LIST = re.compile("<([a-z_]+)>")
 
@@ -24,6 +24,7 @@ def longest_first(section: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(listed(section, key), key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=4 * WORDS)
 def tail_of(text: str, section: str, key: str) -> str | None:
     """The longest word of a list that a text ends with."""
     found = listed(section, key)
@@ -44,6 +45,10 @@ def pattern(name: str) -> re.Pattern[str]:
     """A pattern of things.toml with its lists filled in; one that does not compile is named in the error."""
     rule = table()["pattern"][name]
     filled = LIST.sub(lambda match: "|".join(map(re.escape, longest_first(rule["section"], match[1]))), rule["pattern"])
+    if begins := rule.get("begins"):
+        # without this every one of hundreds of words is tried at every place
+        first = {word[0] for key in begins.split() for word in listed(rule["section"], key)}
+        filled = f"(?=[{re.escape(''.join(sorted(first)))}]){filled}"
     try:
         return re.compile(filled)
     except re.error as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -14,10 +13,11 @@ from kg.find.calendar import Period
 from kg.find.lookalike import named
 from kg.find.numeral import narrow
 from kg.find.time_anchor import Anchor, table
-from kg.find.time_atom import Atom, atoms, look_alikes
+from kg.find.time_atom import Atom, atoms, look_alikes, smaller
 from kg.find.time_reading import period
 from kg.find.time_span import every
 from kg.model import Mention, Span, TimeScope, changed
+from kg.noun import noun
 
 LEAP = date(2000, 6, 15)
 """Stands in for a day of issue that is not known; nothing of it reaches a result."""
@@ -25,7 +25,7 @@ UNKNOWN = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "year": "XXXX"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?\u5e74)")  # before 年
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class TimeContext:
     """What times of a sentence may be read from: the day of issue, and the years the article and the page name most."""
 
@@ -34,6 +34,9 @@ class TimeContext:
     sentence_year: int | None = None
     article_year: int | None = None
     page_year: int | None = None
+
+
+NOTHING = TimeContext()
 
 
 def time_context(date: str | None, article: str = "", page: str = "") -> TimeContext:
@@ -51,7 +54,7 @@ def _common_year(text: str) -> int | None:
     return max(found, key=lambda year: (found[year], year), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class _Expression:
     """Atoms that belong together: words before and after, and one or two chains of points."""
 
@@ -67,7 +70,7 @@ class _Expression:
         return sorted([*self.before, *self.sets, *points, *self.after], key=lambda a: a.start)
 
 
-def times(text: str, context: TimeContext = TimeContext()) -> list[Mention]:
+def times(text: str, context: TimeContext = NOTHING) -> list[Mention]:
     """All times of a sentence with a value, from left to right, never overlapping.
 
     Vague words (近日, 近年来) and expressions that cannot be decided (11月5日 with no year anywhere) give nothing.
@@ -186,19 +189,9 @@ def _grown(current: _Expression, atom: Atom, linked: bool) -> _Expression | None
     if not current.chains:
         return changed(current, chains=((atom,),))
     chain = current.chains[-1]
-    if chain and not _smaller(chain[-1], atom):
+    if chain and not smaller(chain[-1], atom):
         return None
     return changed(current, chains=(*current.chains[:-1], (*chain, atom)))
-
-
-def _smaller(left: Atom, right: Atom) -> bool:
-    if right.rule.name == "edge":
-        return left.rule.name != "edge" and left.rule.level < 6
-    if left.rule.name == "edge":
-        return False
-    if right.rule.name in ("nth", "first_last"):
-        return left.rule.level < 6
-    return left.rule.level < right.rule.level
 
 
 def _finished(current: _Expression) -> Iterator[_Expression]:

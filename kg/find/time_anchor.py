@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from kg.find import calendar as cal
 from kg.find.calendar import Period
 from kg.find.numeral import rules, value
+from kg.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Anchor:
     """The day of issue, a year with where it came from, and the time said before in the sentence."""
 

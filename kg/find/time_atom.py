@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.find.calendar import eras, holidays
 from kg.find.numeral import rules
+from kg.noun import noun
 
 _FILE = "times.toml"
+OPEN = re.compile(r"\[\^|\\[wWsSD]|(?<!\\)\.|[^\d０\[\](|]-[^\d９\]]")
+"""What lets a pattern match characters that are not in it."""
+AROUND = re.compile(r"\(\?<?[!=][^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class AtomRule:
     """One row: `alone` is False when the atom needs another beside it, unless one of the `own` groups took part."""
 
@@ -27,7 +30,7 @@ class AtomRule:
     counterexamples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Atom:
     """An atom in a text, with the named parts of its match that took part."""
 
@@ -82,11 +85,23 @@ def _filled(pattern: str) -> str:
 
 
 @cache
-def _scanner() -> re.Pattern[str]:
+def _starts() -> re.Pattern[str]:
+    """The characters that may begin an atom."""
     starts = "".join(row["characters"] for row in rules(_FILE)["starts"])
     starts += "".join(sorted({name[0] for name in [*eras(), *holidays()]}))
-    parts = [f"(?P<{r.name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', r.pattern.pattern)})" for r in atom_rules()]
-    return re.compile(rf"(?=[\d{re.escape(starts)}])(?:{'|'.join(parts)})")
+    return re.compile(rf"[\d{re.escape(starts)}]")
+
+
+@lru_cache(maxsize=512)
+def _scanner(start: str) -> re.Pattern[str]:
+    """The atoms that may begin with a character, tried in their order: those whose pattern has it, or has classes."""
+    parts = []
+    for rule in atom_rules():
+        source = re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", rule.pattern.pattern)
+        own = AROUND.sub("", source)
+        if start.isdecimal() or start in own or OPEN.search(own):
+            parts.append(f"(?P<{rule.name}>{source})")
+    return re.compile("|".join(parts) or "(?!)")
 
 
 @cache
@@ -100,13 +115,18 @@ def atoms(text: str) -> list[Atom]:
     >>> [a.text for a in atoms("截至2024年10月底，栽植3300余株")]
     ['截至', '2024年', '10月', '底']
     """
-    found = []
-    for hit in _scanner().finditer(text):
+    found: list[Atom] = []
+    end = 0
+    for place in _starts().finditer(text):
+        start = place.start()
+        hit = _scanner(place[0]).match(text, start) if start >= end else None
+        if hit is None:
+            continue
         rule = _by_name()[hit.lastgroup or ""]
-        match = rule.pattern.match(text, hit.start())
-        if match is not None and match.end() > match.start():
+        match, end = rule.pattern.match(text, start), hit.end()
+        if match is not None and match.end() > start:
             parts = {name: value for name, value in match.groupdict().items() if value is not None}
-            found.append(Atom(rule, match.start(), match.end(), match[0], parts))
+            found.append(Atom(rule, start, match.end(), match[0], parts))
     return found
 
 
@@ -118,3 +138,14 @@ def _traps() -> re.Pattern[str]:
 def look_alikes(text: str) -> list[tuple[int, int]]:
     """Stretches that hold a time word and are no time (十月革命)."""
     return [hit.span() for hit in _traps().finditer(text)]
+
+
+def smaller(left: Atom, right: Atom) -> bool:
+    """True when the right atom can go on what the left one began: 2024年|11月."""
+    if right.rule.name == "edge":
+        return left.rule.name != "edge" and left.rule.level < 6
+    if left.rule.name == "edge":
+        return False
+    if right.rule.name in ("nth", "first_last"):
+        return left.rule.level < 6
+    return left.rule.level < right.rule.level

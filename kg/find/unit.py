@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
+
+from kg.noun import noun
 
 _TABLE = Path(__file__).parents[1] / "rules" / "units.tsv"
 _FLAGS = frozenset("dbey")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Unit:
     """One row: `factor` units of `base` make one; the flags are explained at the head of the table."""
 

@@ -12,6 +12,8 @@ from kg.model import Span, Token
 
 __all__ = ["frequency", "known", "tokens"]
 
+WORDS = 16384
+"""How many words are kept with their tags; the whole dictionary is too large for a processor's own memory."""
 NUMBER = re.compile(r"[0-9０-９.．,%％‰]+")
 LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.&_+#\-]+")
 HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -41,12 +43,13 @@ def tokens(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
     return found
 
 
+@lru_cache(maxsize=WORDS)
 def known(word: str) -> str | None:
     """The tag of a word in the dictionary, None when it is not there."""
     return dictionary().tags.get(word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def shape(word: str) -> str:
     """A tag for a word that the dictionary lacks, by its characters."""
     if NUMBER.fullmatch(word):
@@ -60,12 +63,11 @@ def shape(word: str) -> str:
 
 
 def _words(text: str, offset: int) -> list[Token]:
-    tag_of = dictionary().tags
     found = []
     at = offset
     for word in cut(text):
         end = at + len(word)
-        found.append(Token(word, at, end, tag_of.get(word) or shape(word)))
+        found.append(Token(word, at, end, known(word) or shape(word)))
         at = end
     return found
 

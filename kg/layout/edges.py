@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.layout.rules import bylines, layout
 from kg.layout.signature import BLANK, Signature, role_kind, signature
 from kg.model import Span
+from kg.noun import noun
 
 BRACKET = re.compile(r"[（(【]([^（()）【】]{2,90})[)）】]")
 NEAR = 70
@@ -20,7 +20,7 @@ PAUSE = re.compile(r"[，。；！？,;!?]")
 GAP = re.compile(r"[\s　]+")
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Edges:
     """A line of running text, with the spans of its text proper and what was cut away."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.layout.edges import Edges, edges
@@ -13,6 +13,7 @@ from kg.layout.names import surname
 from kg.layout.rules import bylines, layout, surnames
 from kg.layout.signature import BRACKETS, LONGEST, Signature, signature
 from kg.model import Span
+from kg.noun import noun
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -29,7 +30,7 @@ CLOSED = re.compile(r"[^（()）]{0,60}[)）]")
 QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」"} | BRACKETS
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Line:
     """A line that is not blank, without the blanks around it."""
 
@@ -42,7 +43,7 @@ class Line:
     """Half-width columns, with the blanks before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Item:
     """A line with its kind: furniture, signature, heading or body."""
 
@@ -229,9 +230,12 @@ def _joins(line: Line, after: Line | None, width: int) -> bool:
     return len(text) > rules.longest
 
 
+WIDE = re.compile("[\u2e80-\U0010ffff]+")
+
+
 def columns(text: str) -> int:
     """Width in half-width columns; a Han character takes two."""
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
+    return 2 * len(text) - len(WIDE.sub("", text))
 
 
 def _wrap(found: Sequence[Line]) -> int:

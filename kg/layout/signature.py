@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.layout.names import cut, sure
 from kg.layout.rules import HAN, bylines
 from kg.model import Credit, Span
+from kg.noun import noun
 
 LONGEST = 90
 RUN = re.compile(rf"(?:{HAN}|[·•．A-Za-z])+")
@@ -17,7 +18,7 @@ JOINERS = "、,，"
 BRACKETS = {"(": ")", "（": "）", "【": "】", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Signature:
     """A byline as it stands in the text, brackets included."""
 
@@ -30,7 +31,7 @@ class Signature:
         return all(credit.photo for credit in self.credits)
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class _Part:
     kind: str
     """role, act, name or unit."""

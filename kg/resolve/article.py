@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.model import Article, Entity, Mention, Sentence, Statement, Term, changed
 from kg.resolve.focus import Focus, division_meant, rules
-from kg.resolve.name import owners, resolved, term_resolved
+from kg.resolve.name import Index, index, owners, resolved, term_resolved
 from kg.resolve.participant import participant_statements
 from kg.resolve.person import person_meant, pronoun_meant
 from kg.resolve.relation import name_statements
@@ -23,12 +23,13 @@ def resolved_article(
     """Mentions with their entities, and statements whose terms bear canonical names, what the names say among them."""
     pairs = list(resolved(mentions))
     found = [m for m, _ in pairs]
+    known = index(found)
     people = [m for m in found if m.type == "Person"]
     done: list[Statement] = []
     located: list[Statement] = []
     acting: str | None = None
     for statement in statements:
-        given = one(with_people(bare_kinds(statement, pairs), people), found, acting or owner_at(statement, pairs))
+        given = one(with_people(bare_kinds(statement, pairs), people), known, acting or owner_at(statement, pairs))
         if given.subject.type == DIVISION and given.rule.startswith("activity"):
             acting = given.subject.text
         if acting and given.rule.endswith(COUNTED):
@@ -67,10 +68,11 @@ def site(statement: Statement, acting: str) -> Statement:
 
 def works_through(statement: Statement, acting: str) -> bool:
     """True where a division works through a place of service without an owner: 依托党群服务中心, 利用文化站."""
-    means = statement.rule.startswith("means") or statement.predicate in rules().using
     text = statement.object.text
-    named = any(kind in text for kind in rules().kinds if len(kind) > 1)
-    return means and statement.subject.text == acting and text.endswith(rules().facilities) and not named
+    if statement.subject.text != acting or not text.endswith(rules().facilities):
+        return False
+    means = statement.rule.startswith("means") or statement.predicate in rules().using
+    return means and not any(kind in text for kind in rules().kinds if len(kind) > 1)
 
 
 def facility(statement: Statement, acting: str) -> Statement:
@@ -95,17 +97,17 @@ def bare_kinds(statement: Statement, pairs: list[tuple[Mention, Focus]]) -> Stat
     return changed(statement, subject=Term(name, DIVISION, None, entity))
 
 
-def one(statement: Statement, mentions: list[Mention], owner: str | None) -> Statement:
+def one(statement: Statement, known: Index, owner: str | None) -> Statement:
     """A statement with resolved terms; `owner` is the division that acts."""
-    subject = term_resolved(statement.subject, mentions, statement.predicate not in OTHERS, owner)
+    subject = term_resolved(statement.subject, known, statement.predicate not in OTHERS, owner)
     return changed(
         statement,
         subject=subject,
-        object=term_resolved(statement.object, mentions, False, None),
-        place=statement.place and term_resolved(statement.place, mentions, False, None),
-        means=several(statement.means, mentions),
-        partners=several(statement.partners, mentions),
-        recipients=several(statement.recipients, mentions),
+        object=term_resolved(statement.object, known, False, None),
+        place=statement.place and term_resolved(statement.place, known, False, None),
+        means=several(statement.means, known),
+        partners=several(statement.partners, known),
+        recipients=several(statement.recipients, known),
     )
 
 
@@ -119,8 +121,8 @@ def set_of(statement: Statement, owner: str) -> Statement:
     return changed(statement, object=named) if slot == "object" else changed(statement, subject=named)
 
 
-def several(terms: tuple[Term, ...], mentions: list[Mention]) -> tuple[Term, ...]:
-    return tuple(term_resolved(t, mentions, False, None) for t in terms)
+def several(terms: tuple[Term, ...], known: Index) -> tuple[Term, ...]:
+    return tuple(term_resolved(t, known, False, None) for t in terms)
 
 
 def owner_at(statement: Statement, pairs: list[tuple[Mention, Focus]]) -> str | None:

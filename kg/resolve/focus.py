@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg.model import Mention, changed
+from kg.noun import noun
 
 RULES = Path(__file__).parent.parent / "rules" / "owners.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class OwnerRules:
     """The lists of owners.toml."""
 
@@ -61,7 +61,7 @@ def rules() -> OwnerRules:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Focus:
     """Names in the order of their last mention, most recent last; `home` is the division the article is about."""
 

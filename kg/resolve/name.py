@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from kg.model import Entity, Mention, Term, changed
+from kg.noun import noun
 from kg.resolve.focus import Focus, division_meant, is_short, kind_of, rules, seen
 
 NAMED = frozenset(
@@ -158,17 +159,33 @@ def group(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
     return owner + mention.text if owner else mention.text
 
 
-def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str | None) -> Term:
+@noun()
+class Index:
+    """The mentions of an article that are no values, with their entities and in page order, and where they start."""
+
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+
+
+def index(mentions: Iterable[Mention]) -> Index:
+    """The index of an article's mentions."""
+    named = tuple(m for m in mentions if m.type not in VALUES)
+    return Index(named, tuple(m.span.start for m in named))
+
+
+def term_resolved(term: Term, known: Index, subject: bool, owner: str | None) -> Term:
     """The term under its canonical name.
 
-    `mentions` are those of the article in page order, with their entities; `owner` is the division in force where a
+    `owner` is the division in force where a
     kind of people (居民) or a group without an owner is the subject.
     """
     if term.span is None:
         return term
-    first = bisect_left(mentions, term.span.start, key=start_of)
-    last = bisect_left(mentions, term.span.end, key=start_of)
-    inside = [m for m in mentions[first:last] if m.span.end <= term.span.end and m.type not in VALUES]
+    end = term.span.end
+    first = bisect_left(known.starts, term.span.start)
+    inside = [m for m in known.mentions[first : bisect_left(known.starts, end, first)] if m.span.end <= end]
+    if not inside:
+        return owned(term, subject, owner)
     exact = [m for m in inside if m.span == term.span and m.entity]
     if exact:
         entity = exact[0].entity
@@ -186,12 +203,10 @@ def term_resolved(term: Term, mentions: list[Mention], subject: bool, owner: str
     return owned(term, subject, owner)
 
 
-def start_of(mention: Mention) -> int:
-    return mention.span.start
-
-
 def owned(term: Term, subject: bool, owner: str | None) -> Term:
     """A kind of people under the division that acts: 老峰镇居民."""
+    if not (subject and owner):
+        return term
     word = next((d for d in rules().distributive if term.text.startswith(d)), "")
     rest = term.text[len(word) :]
     # 各村(社区), 每名村干部, 各基层党组织, but not 各代表队选手
@@ -199,7 +214,7 @@ def owned(term: Term, subject: bool, owner: str | None) -> Term:
         rest.startswith(rules().kinds) or rest in rules().residents or rest.endswith(rules().organs)
     )
     whole = term.text in rules().residents and term.type != "Group"
-    if subject and owner and (whole or distributive):
+    if whole or distributive:
         return changed(term, text=owner + term.text.removeprefix(owner), type="Group", entity=None)
     return term
 
