@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.before import phrase, pre_verbal
+from kg.clause.chain import after_goal, after_receipt, continued, first_deed
 from kg.clause.frame import Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
+from kg.clause.modifier import modified
 from kg.clause.verb import main_verb
 from kg.clause.word import PAUSE, Word, classified
 from kg.model import Mention, Span, Token, changed
@@ -19,12 +21,26 @@ ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
 def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -> Iterator[Clause]:
     """The clauses of a sentence in order; offsets count in `text`."""
     numbered = words().enumerator.match(text)
-    ws = classified([t for t in tokens if numbered is None or t.start >= numbered.end()])
+    ws = modified(classified([t for t in tokens if numbered is None or t.start >= numbered.end()]))
     by_start = {m.span.start: m for m in times}
     opens = True
+    before: Clause | None = None
     for start, end in segments(ws):
-        yield segment_clause(text, ws, start, end, by_start, opens)
+        clause = segment_clause(text, ws, start, end, by_start, opens)
+        goal = phrase(text, ws, deed_goal(ws, start), start) if deed_goal(ws, start) else None
+        if before is not None and clause.verb is not None and clause.subject is None and goal is not None:
+            clause = continued(before, clause, goal)
+        yield clause
+        before = clause
         opens = end < len(ws) and ws[end].text in STRONG_BREAKS
+
+
+def deed_goal(ws: Sequence[Word], start: int) -> int:
+    """Where the goal begins of the motion right before a segment, 0 where there is a comma or no motion."""
+    if start == 0 or ws[start - 1].kind == "X":
+        return 0
+    head = next((j + 1 for j in range(start - 1, -1, -1) if ws[j].kind == "X"), 0)
+    return after_goal(ws, head, start)
 
 
 def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -47,6 +63,8 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
         return listed_predicate(ws, start, i)
+    if after_goal(ws, start, i) or after_receipt(ws, start, i):
+        return True
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
     after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
     if not (predicate or after_time) or i - start < 2:
@@ -81,7 +99,10 @@ def segment_clause(
     span = Span(ws[start].start, ws[end - 1].end)
     found = tuple(times[w.start] for w in ws[start:end] if w.start in times and w.kind == "T")
     purpose = is_purpose(ws, start, end)
-    verb = start + 1 if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
+    if deed_goal(ws, start):
+        verb: int | None = first_deed(ws, start)
+    else:
+        verb = start + 1 if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
     if verb is not None and listed_verb(ws, verb, end):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)

@@ -86,6 +86,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 3.0  # 借助“红色驿站”开展服务
     if after is not None and after.text in words().agents:
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
+    if i + 1 == end and by_agent(ws, start, i):
+        score += 3.0
     if inside_modifier(ws, i, end, relative):
         score -= 3.2
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
@@ -96,6 +98,12 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+
+
+def by_agent(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True for the last word after a passive and its agent: 司机被警方|控制."""
+    marks = [j for j in range(start, i - 1) if ws[j].kind == "P" and ws[j].text in words().passives]
+    return bool(marks) and not any(w.kind in "UZ" for w in ws[marks[-1] : i])
 
 
 def leans(after: Word) -> bool:

@@ -20,13 +20,11 @@ from kg.extract.carry import (
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import counted
 from kg.extract.item import SITES, object_statements
-from kg.extract.side import side_statements
+from kg.extract.side import learnt, side_statements
+from kg.extract.speech import expressed, toward, with_speech
 from kg.extract.view import View
-from kg.model import UNSAID, Omission, Span, Statement, Term, changed
+from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
 
-SAID = ",，:："
-FULL_STOPS = "。！？!?"
-OPENING, CLOSING = "“", "”"
 NOBODY = Term(UNSAID)
 
 
@@ -55,52 +53,6 @@ def said(clause: Clause) -> bool:
     return clause.object is not None and clause.object.span.start > clause.span.end and clause.subject is not None
 
 
-def with_speech(view: View, clause: Clause) -> Clause:
-    """The clause of a verb of saying with all that was said as its object: 他表示，项目进展顺利，明年完工。"""
-    if clause.verb is None or "q" not in verb_flags(clause):
-        return clause
-    text = view.sentence.text
-    if clause.object is None and clause.subject is not None and clause.subject.text[0] in OPENING:
-        return quoted_before(clause)
-    start, end = clause.verb.span.end, len(text)
-    within = clause.object is not None and (clause.span.end >= end - 1 or not has_verb(view, clause.object.span))
-    if within or (clause.object is not None and "r" not in verb_flags(clause)):
-        return clause
-    if clause.object is None and text[start : start + 1] not in SAID:
-        return clause
-    while start < end and text[start] in SAID:
-        start += 1
-    while end > start and text[end - 1] in FULL_STOPS:
-        end -= 1
-    if text[start : start + 1] in OPENING and text.find(CLOSING, start) == end - 1:
-        start, end = start + 1, end - 1
-    if start >= end:
-        return clause
-    span = Span(start, end)
-    return changed(clause, object=Phrase(span.of(text), span), inner=None)
-
-
-def quoted_before(clause: Clause) -> Clause:
-    """“项目进展顺利。”经理说: the quotation is the object, what stands after it the subject."""
-    assert clause.subject is not None
-    close = clause.subject.text.rfind(CLOSING)
-    if close < 1 or close + 1 >= len(clause.subject.text):
-        return clause
-    start = clause.subject.span.start
-    said, speaker = clause.subject.text[1:close].rstrip(FULL_STOPS + SAID), clause.subject.text[close + 1 :]
-    return changed(
-        clause,
-        subject=Phrase(speaker, Span(start + close + 1, clause.subject.span.end)),
-        object=Phrase(said, Span(start + 1, start + 1 + len(said))),
-    )
-
-
-def has_verb(view: View, span: Span) -> bool:
-    """True when a verb stands in the span that is not as often a noun."""
-    inside = [t.text for t in view.tokens if span.start <= t.start and t.end <= span.end]
-    return any(w in verbs() and "n" not in verbs()[w].flags for w in inside)
-
-
 def why_nothing(clause: Clause, given: list[Statement]) -> str:
     """The reason why a clause states nothing for the graph, empty where it does or where nothing was to be stated."""
     if any(s.subject != NOBODY and s.object != NOBODY for s in given):
@@ -121,6 +73,9 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     for item in clause.adjuncts:
         by_role.setdefault(item.role, []).append(item)
     patient: Phrase | None = by_role["patient"][-1].phrase if "patient" in by_role else None
+    if clause.undergone:
+        yield from undergone(view, clause, carry, by_role)
+        return
     if "agent" in by_role:
         # 三名成员由居民选举产生: the agent is the subject, what is printed before 由 the object
         patient = clause.subject or patient
@@ -144,6 +99,14 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         yield from side_statements(view, clause, base, by_role)
 
 
+def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
+    """将伤者送往医院|救治: who treats them is not said; 被警方带到派出所|讯问: the one who took them."""
+    taken = view.term(by_role["patient"][-1].phrase) if "patient" in by_role else None
+    doer = carry.subject if carry.patient is not None and taken is None else None
+    base = base_statement(view, clause, carry, doer or NOBODY, by_role)
+    yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
+
+
 def several(view: View, given: Phrase) -> list[Term]:
     """The subjects of a coordination (网格员、网格党员和村民组长), or the one."""
     given = without_leading(given)
@@ -158,6 +121,7 @@ def base_statement(
 ) -> Statement:
     """A statement with everything but its object."""
     places = [a for a in by_role.get("place", []) if a.marker not in words().sources]
+    places = [a for a in places if not a.phrase.text.endswith(tuple(words().time_ends))]  # 在第一时间
     return Statement(
         subject=subject,
         predicate=predicate(clause),
@@ -190,10 +154,14 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     if clause.object is None:
         return subject if subject.type in SITES else None  # 墨西哥城机场一度关闭
     moves = verb is not None and ("m" in verb.flags or (verb.kind == "move" and led(clause, words().goals)))
-    if clause.inner is None and (moves or led(clause, words().located)):
+    if (
+        clause.inner is None
+        and (moves or led(clause, words().located))
+        and clause.object.text not in words().complements
+    ):
         return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
-    there = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
-    if there and clause.subject and (subject.type in SITES or subject.text.endswith(tuple(words().localizers))):
+    existing = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
+    if existing and clause.subject and (subject.type in SITES or subject.text.endswith(tuple(words().localizers))):
         return subject
     return subject if set(clause.lemmas) & words().befalling and subject != NOBODY else None
 
@@ -238,6 +206,10 @@ def main_statements(
         yield from disposal_statements(view, base, patient, clause.object, marker)
     elif "l" in flags and clause.object and "topic" in by_role:
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)
+    elif (deeds := expressed(view, clause)) and (about := toward(clause)) is not None:
+        base = changed(base, recipients=(), rule="activity.light")
+        for deed in deeds:
+            yield changed(base, predicate=deed.text, words=deed.text, object=view.term(about.phrase))
     elif clause.object is None:
         yield from bare_statements(view, base, by_role)
     elif "c" in flags and (fate := list(befallen(view, clause.object, base))):
@@ -311,10 +283,25 @@ def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct
         if not adjuncts:
             continue
         last = adjuncts[-1]
+        if role == "place" and learnt(last, base):
+            yield changed(
+                base,
+                predicate=last.marker + base.predicate,
+                words=last.marker + base.words,
+                object=view.term(last.phrase),
+                rule="activity.source",
+            )
+            return
         if role == "place" and last.marker not in words().motions | words().sources:
             base = changed(base, predicate=base.predicate + last.marker, words=base.words + last.marker)
         for item in listing(last.phrase).items if role != "place" or last.marker in words().motions else (last.phrase,):
             yield changed(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
         return
     if base.subject == NOBODY or "、" not in base.subject.text:
-        yield changed(base, rule="activity.bare", confidence=0.5)
+        number = next((m.quantity for m in view.mentions if counts(view, m, base.subject)), None)
+        yield changed(base, quantity=number, rule="activity.bare", confidence=0.5)
+
+
+def counts(view: View, mention: Mention, subject: Term) -> bool:
+    """True for the number that is the whole subject: 38人受伤."""
+    return mention.quantity is not None and view.sentence.place(mention.span) == subject.span

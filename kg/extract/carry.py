@@ -134,6 +134,9 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     if clause.subject is None:
         return changed(carry, time=time, adjuncts=adjuncts)
     subject = view.term(clause.subject)
+    if clause.subject.text.endswith(tuple(words().where_ends)) and PAUSE not in clause.subject.text:
+        # 京沪高速沧州服务区附近，一辆货车追尾: where, not who
+        return changed(carry, time=time, adjuncts=(*adjuncts, Adjunct("place", "", clause.subject)))
     if not is_named(subject, view):
         # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
         first = clause.opens and carry.subject is None

@@ -1,0 +1,101 @@
+"""Words that modify a noun, whatever their own class: 一辆停在路边的货车, 被困司机."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.lexicon import words
+from kg.clause.word import Word
+
+MODIFIER, MARK = "A", "b"
+LONGEST = 12
+
+
+def modified(ws: Sequence[Word]) -> list[Word]:
+    """The words with those that stand inside a modifier in the class of an adjective, scenes as the nouns they are."""
+    out = list(ws)
+    at = 0
+    while at < len(out):
+        close = relative_end(out, at) or suffered_end(out, at)
+        for i in range(at + 1, close):
+            out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
+        if out[at].text in words().scenes and is_scene(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
+        if introduces(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+        if says_when(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+        at = max(at + 1, close)
+    return out
+
+
+def introduces(ws: Sequence[Word], i: int) -> bool:
+    """True for 有 before a counted subject at the head of a clause: 陆续有几名同伴出现症状, 其中有18人受伤."""
+    if (
+        ws[i].text not in words().have
+        or i + 3 > len(ws)
+        or (ws[i + 1].kind != "M" and ws[i + 1].text not in words().some)
+    ):
+        return False
+    head = i
+    while head and ws[head - 1].kind in "DKT":
+        head -= 1
+    if head and ws[head - 1].kind != "X":
+        return False  # 车间陆续有工友反映: the place comes first
+    end = next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+    rest = ws[i + 2 : end]
+    sure = [j for j, w in enumerate(rest) if w.kind in "Vv" and (j + 1 == len(rest) or rest[j + 1].kind != "U")]
+    return bool(sure) and not any(w.kind == "U" for w in rest)
+
+
+def says_when(ws: Sequence[Word], i: int) -> bool:
+    """True for the 在 of 在食用扁豆后, which opens a clause of time and no place."""
+    if ws[i].text not in words().located or ws[i].kind != "P" or i + 2 >= len(ws) or ws[i + 1].kind not in "Vvn":
+        return False
+    for j in range(i + 2, min(len(ws), i + LONGEST)):
+        if ws[j].kind == "X":
+            return False
+        if ws[j].text in words().clause_ends:
+            return j + 1 == len(ws) or ws[j + 1].kind not in "UN"
+    return False
+
+
+def is_scene(ws: Sequence[Word], i: int) -> bool:
+    """True for the noun in 赶到现场 and 事故现场, not in 记者现场看到."""
+    before = ws[i - 1] if i else None
+    if before is None or ws[i].kind != "K":
+        return False
+    if before.kind in "Vvn" and i + 1 < len(ws) and ws[i + 1].kind in "NA":
+        return False  # 使现场气氛热烈
+    return before.kind in "VvnPZM" or (before.kind == "N" and not before.text.endswith(words().people))
+
+
+def relative_end(ws: Sequence[Word], i: int) -> int:
+    """Where the modifier ends that a number opens (一辆|停在路边的|货车), 0 where it opens none."""
+    if ws[i].kind != "M" or not ws[i].text.endswith(tuple(words().classifiers)) or i + 2 >= len(ws):
+        return 0
+    named = ws[i + 1].text in words().attributes and ws[i + 2].text in words().equals
+    if not (named or ws[i + 1].kind in "VvP") or ws[i + 1].text in words().passives:
+        return 0
+    found = 0
+    for j in range(i + 2, min(len(ws) - 1, i + LONGEST)):
+        if ws[j].kind in "XT" or (ws[j].kind == "Z" and not found and ws[j].text in words().aspects):
+            break
+        if ws[j].kind == "U":
+            found = j + 1
+            if ws[j + 1].kind in "NnAMR":
+                break
+    return found if found and ws[found].kind in "NnAMR" else 0
+
+
+def suffered_end(ws: Sequence[Word], i: int) -> int:
+    """Where a passive ends that stands right before people (积极与|被困|司机交谈), 0 where none stands there."""
+    if i + 2 >= len(ws) or ws[i].kind in "NRTDBM":
+        return 0
+    verb = i + 1
+    if ws[verb].text in words().passives and ws[verb + 1].kind in "Vvn":
+        verb += 1
+    elif ws[verb].kind != "V" or ws[verb].text[0] not in words().passives:
+        return 0
+    head = verb + 1
+    return head if head < len(ws) and ws[head].kind == "N" and ws[head].text.endswith(words().people) else 0
