@@ -20,7 +20,10 @@ def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
         return 0
     first = next((j for j in range(i - 1, start - 1, -1) if ws[j].kind in "VvZXUCD"), start)
     if ws[first].kind == "Z":
-        led = first > start and ws[first].text in words().goals and ws[first - 1].kind in "Vvn"
+        moved = ws[first].text in words().goals and ws[first - 1].kind in "Vvn"
+        led = first > start and (
+            moved or (ws[first].text in words().located and ws[first - 1].text in words().postures)
+        )
     else:
         verb = verbs().get(ws[first].text) if ws[first].kind == "V" else None
         led = verb is not None and MOTION in verb.flags and "s" not in verb.flags
@@ -60,6 +63,16 @@ def after_receipt(ws: Sequence[Word], start: int, i: int) -> bool:
     ahead = ws[i + 1] if i + 1 < len(ws) else None
     moved = ws[i].kind == "V" and MOTION in verbs()[ws[i].text].flags
     return moved or (ws[i].kind == "D" and ahead is not None and (ahead.kind in "VvD" or ahead.text in verbs()))
+
+
+def after_tool(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done with a tool: 使用破拆工具|对车辆进行破拆."""
+    if ws[i].kind != "P" or words().prepositions.get(ws[i].text) not in ("patient", "topic"):
+        return False
+    verb = next((j for j in range(start, i) if ws[j].text in words().instruments and ws[j].kind in "Vvn"), None)
+    if verb is None or not 1 < i - verb < 6 or any(w.kind in "PUXBTL" for w in ws[verb + 1 : i]):
+        return False
+    return ws[i - 1].kind in "Nn" and any(w.kind in "Vv" for w in ws[i + 1 : segment_end(ws, i)])
 
 
 def segment_end(ws: Sequence[Word], i: int) -> int:

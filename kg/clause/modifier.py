@@ -23,6 +23,8 @@ def modified(ws: Sequence[Word]) -> list[Word]:
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
         if introduces(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+        if reaches(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
         if says_when(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
         at = max(at + 1, close)
@@ -46,6 +48,13 @@ def introduces(ws: Sequence[Word], i: int) -> bool:
     rest = ws[i + 2 : end]
     sure = [j for j, w in enumerate(rest) if w.kind in "Vv" and (j + 1 == len(rest) or rest[j + 1].kind != "U")]
     return bool(sure) and not any(w.kind == "U" for w in rest)
+
+
+def reaches(ws: Sequence[Word], i: int) -> bool:
+    """True for the 至 inside the name of a stretch of road: 京昆高速成都至雅安段."""
+    if ws[i].text not in words().until - words().sources or ws[i].kind not in "PZ" or i == 0 or ws[i - 1].kind != "N":
+        return False
+    return any(w.text.endswith(tuple(words().stretches)) for w in ws[i + 2 : i + 4]) and ws[i + 1].kind == "N"
 
 
 def says_when(ws: Sequence[Word], i: int) -> bool:

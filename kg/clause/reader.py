@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.before import phrase, pre_verbal
-from kg.clause.chain import after_goal, after_receipt, continued, first_deed
+from kg.clause.chain import after_goal, after_receipt, after_tool, continued, first_deed
 from kg.clause.frame import Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
@@ -63,7 +63,7 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
         return listed_predicate(ws, start, i)
-    if after_goal(ws, start, i) or after_receipt(ws, start, i):
+    if after_goal(ws, start, i) or after_receipt(ws, start, i) or after_tool(ws, start, i):
         return True
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
     after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
@@ -260,7 +260,7 @@ def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, 
 
 def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause | None:
     """The clause inside an object (党员参加活动), when it has a subject of its own."""
-    verb = main_verb(ws, start, end, named=True, first=start + 1)
+    verb = main_verb(ws, start, end, named=True, first=start + 1) or after_doer(ws, start, end)
     if verb is None:
         return None
     before = pre_verbal(text, ws, start, verb, end)
@@ -278,6 +278,16 @@ def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause 
         before.adverbs,
         before.adjuncts,
     )
+
+
+def after_doer(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """A verb that may be a noun, right after a body of people and before what it does: 要求卫生部门|调查|此事."""
+    for i in range(start + 1, end - 1):
+        who = ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(tuple(words().doers))
+        if ws[i].kind == "n" and ws[i].text in verbs() and who and ws[i + 1].kind in "NRMn":
+            plain = all(w.kind in "NRMASC" for w in ws[start:i]) and not any(w.kind in "PUV" for w in ws[i:end])
+            return i if plain else None
+    return None
 
 
 def flags(lemma: str) -> str:

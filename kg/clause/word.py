@@ -138,7 +138,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         modifies = verb + 1 < len(ws) and ws[verb + 1].kind == "U"
         return word if modifies else of_kind(word, "B")
     # 审理一起劳务合同纠纷案: a number between a verb and a noun
-    if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in "NnA":
+    counted = "NnAV" if before and before.text in words().befalling else "NnA"
+    if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in counted:
         return of_kind(word, "M")
     # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
     if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):

@@ -19,10 +19,11 @@ from kg.extract.carry import (
 )
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import counted
-from kg.extract.item import SITES, object_statements
+from kg.extract.item import object_statements
+from kg.extract.place import place_of
 from kg.extract.side import learnt, side_statements
 from kg.extract.speech import expressed, toward, with_speech
-from kg.extract.view import View
+from kg.extract.view import NAMED, View
 from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
@@ -147,31 +148,6 @@ def modality_after(clause: Clause, carry: Carry) -> str:
     return "goal" if own == "actual" and going_on and not set(clause.adverbs) & words().done else own
 
 
-def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
-    """Where, when no phrase says so: the goal of a motion (赶到现场), or the place something befalls (某地发生地震)."""
-    assert clause.verb is not None
-    verb = verbs().get(clause.lemmas[-1])
-    if clause.object is None:
-        return subject if subject.type in SITES else None  # 墨西哥城机场一度关闭
-    moves = verb is not None and ("m" in verb.flags or (verb.kind == "move" and led(clause, words().goals)))
-    if (
-        clause.inner is None
-        and (moves or led(clause, words().located))
-        and clause.object.text not in words().complements
-    ):
-        return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
-    existing = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
-    if existing and clause.subject and (subject.type in SITES or subject.text.endswith(tuple(words().localizers))):
-        return subject
-    return subject if set(clause.lemmas) & words().befalling and subject != NOBODY else None
-
-
-def led(clause: Clause, complements: frozenset[str]) -> bool:
-    """True for a verb with one of these complements after it: 侧翻在, 跑到, but not 加入."""
-    assert clause.verb is not None
-    return clause.verb.text[-1] in complements and clause.verb.text != clause.lemmas[-1]
-
-
 def predicate(clause: Clause) -> str:
     """The verb group without aspect: 引导和督促, 转至."""
     assert clause.verb is not None
@@ -212,7 +188,11 @@ def main_statements(
             yield changed(base, predicate=deed.text, words=deed.text, object=view.term(about.phrase))
     elif clause.object is None:
         yield from bare_statements(view, base, by_role)
-    elif "c" in flags and (fate := list(befallen(view, clause.object, base))):
+    elif (
+        "c" in flags
+        and not set(clause.lemmas) & words().dispatching
+        and (fate := list(befallen(view, clause.object, base)))
+    ):
         yield from fate
     elif clause.inner is not None and "c" in flags:
         yield from causative_statements(view, clause, base, flags)
@@ -226,8 +206,9 @@ def main_statements(
 
 
 def with_event(clause: Clause, found: Statement) -> Statement:
-    """发生一起交通事故: what is printed of the predicate holds the event, which is what the clause tells."""
-    if not set(clause.lemmas) & words().befalling:
+    """发生一起交通事故, 有震感: what is printed of the predicate holds the event, which is what the clause tells."""
+    felt = set(clause.lemmas) & words().have and found.object.text.endswith(tuple(words().sensations))
+    if not felt and not set(clause.lemmas) & words().befalling:
         return found
     return changed(found, words=found.words + (found.object.printed or found.object.text))
 
@@ -283,6 +264,11 @@ def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct
         if not adjuncts:
             continue
         last = adjuncts[-1]
+        if role == "partner" and acts_too(view, last, base):
+            for item in listing(last.phrase).items:
+                yield changed(base, rule="activity.bare", confidence=0.5, partners=())
+                yield changed(base, subject=view.term(item), rule="activity.bare", confidence=0.5, partners=())
+            return
         if role == "place" and learnt(last, base):
             yield changed(
                 base,
@@ -300,6 +286,13 @@ def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct
     if base.subject == NOBODY or "、" not in base.subject.text:
         number = next((m.quantity for m in view.mentions if counts(view, m, base.subject)), None)
         yield changed(base, quantity=number, rule="activity.bare", confidence=0.5)
+
+
+def acts_too(view: View, partner: Adjunct, base: Statement) -> bool:
+    """True for one of two doers (民警与消防队员上门搜索), unless the verb is what they do to each other (相撞)."""
+    mutual = any(base.predicate.endswith(word) for word in words().mutual)
+    people = partner.phrase.text.endswith(words().people) or view.type_of(partner.phrase.span) in NAMED
+    return partner.marker in words().partner_words and people and not mutual and base.subject != NOBODY
 
 
 def counts(view: View, mention: Mention, subject: Term) -> bool:

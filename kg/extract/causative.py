@@ -33,6 +33,8 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
         for item in one_by_one:
             yield changed(base, predicate=name, words=name, object=view.term(item), rule="activity.causative")
         return
+    elif set(clause.lemmas) & words().dispatching and acts(view, inner):
+        yield changed(base, object=view.term(inner.subject), rule="activity.causative")
     else:
         yield whole(view, clause.object, base)
     if counts or acts(view, inner):
@@ -53,7 +55,8 @@ def items_of(view: View, inner: Clause) -> tuple[Phrase, ...]:
 def acts(view: View, inner: Clause) -> bool:
     """True when the inner subject is somebody (党员), not something (党建工作提质增效)."""
     assert inner.subject is not None
-    if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(words().people):
+    ends = (*words().people, *words().doers)
+    if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(ends):
         return True
     return any(
         m.type in NAMED and inner.subject.span.covers(m.span) and m.span.end == inner.subject.span.end

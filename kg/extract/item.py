@@ -52,6 +52,8 @@ def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | 
     """True when each item is a thing of its own: quoted, named, or a whole noun phrase after a verb of doing."""
     if head is not None and all(view.type_of(i.span) in SITES for i in items):
         return False  # 推进谷桥河、大寨河等片区治理: the items say where
+    if head is not None and head.text.endswith(tuple(words().team_nouns)):
+        return False  # 成立医疗救治、事件调查等工作小组: the items say what each group does
     if any(MODIFIER in i.text and not opens_with_thing(view, i) for i in items):
         return False  # 以党员为主体的河道治理、森林防火等志愿服务队伍: the modifier may reach over the list
     if "“" in items[-1].text[1:] and not any("“" in i.text for i in items[:-1]):
