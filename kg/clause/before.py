@@ -71,6 +71,9 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             i = max(close, i + 1)
         else:
             close = noun_end(ws, i, stop)
+            if close == stop and stop < end and manner(ws, i, close - 1):
+                adverbs.append(ws[close - 1].text)
+                close -= 1
             last = ws[close - 1]
             helper = last.text in words().auxiliaries
             found = phrase(text, ws, i, close - 1 if helper else close)
@@ -191,9 +194,21 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "D" and j + 1 < stop and ws[j + 1].kind == "P":
             return j
-        if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop):
+        if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop) and not quantifies(ws, j, stop):
             return j
     return stop
+
+
+def quantifies(ws: Sequence[Word], j: int, stop: int) -> bool:
+    """True for an adverb between 的 and a noun, which says how many: 车上所载的大量钢管."""
+    return ws[j].kind == "D" and ws[j - 1].kind == "U" and j + 1 < stop and ws[j + 1].kind == "N"
+
+
+def manner(ws: Sequence[Word], start: int, j: int) -> bool:
+    """True for an adjective between a noun and the verb, which says how: 安理会|强烈|谴责."""
+    return (
+        j > start and ws[j].kind == "A" and ws[j].tag in ("a", "ad") and len(ws[j].text) > 1 and ws[j - 1].kind == "N"
+    )
 
 
 def inside_noun(ws: Sequence[Word], j: int, stop: int) -> bool:

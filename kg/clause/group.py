@@ -36,6 +36,13 @@ def is_complement(w: Word) -> bool:
 
 def serial(first: Word, second: Word, after: Word) -> bool:
     """True when two verbs side by side share one object: 探索推行, 帮助解决, 报到参与."""
+    if after.kind == "Z" and after.text in words().aspects and len(second.text) > 1 and len(first.text) > 1:
+        # 安排部署了工作, but not 宣称制造了事件
+        return (
+            first.text not in words().auxiliaries
+            and first.text in verbs()
+            and not set("sq") & set(verbs()[first.text].flags)
+        )
     if after.kind in "SXZ" or (after.kind == "U" and after.text == "的") or len(second.text) < 2:
         return False
     verb = verbs().get(second.text)

@@ -95,6 +95,7 @@ class Words:
     goals: frozenset[str]
     existential: frozenset[str]
     scenes: frozenset[str]
+    sayers: frozenset[str]
     stretches: frozenset[str]
     mutual: frozenset[str]
     postures: frozenset[str]

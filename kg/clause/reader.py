@@ -10,11 +10,12 @@ from kg.clause.frame import Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
 from kg.clause.modifier import modified
-from kg.clause.verb import main_verb
+from kg.clause.verb import COPULAS, main_verb
 from kg.clause.word import PAUSE, Word, classified
 from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?")
+OF = "的"
 ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
 
 
@@ -125,6 +126,9 @@ def segment_clause(
         adjuncts=before.adjuncts,
         connective=before.connective,
     )
+    if clause.object and not set(lemmas) & COPULAS and ws[end - 1].text == OF and end - group_end > 1:
+        # 驾驶机动车的，将处罚款: whoever drives
+        clause = changed(clause, object=phrase(text, ws, group_end, end - 1))
     clause = with_destination(text, ws, clause, group_end, end)
     if clause.object and "c" in verb_flags:
         clause = changed(clause, inner=inner_clause(text, ws, group_end, end))

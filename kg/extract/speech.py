@@ -17,9 +17,10 @@ QUALIFIES, DEEDS, PAUSES = "aduzbm", ("v", "vn"), "、，"
 
 def with_speech(view: View, clause: Clause) -> Clause:
     """The clause of a verb of saying with all that was said as its object: 他表示，项目进展顺利，明年完工。"""
-    if clause.verb is None or "q" not in verb_flags(clause):
-        return clause
     text = view.sentence.text
+    clause = without_saying(view, clause)
+    if clause.verb is None or ("q" not in verb_flags(clause) and not set(clause.lemmas) & words().sayers):
+        return clause
     if clause.connective in words().located or expressed(view, clause):
         return clause  # 在获悉火情后; 对事件表示谴责
     if clause.object is None and clause.subject is not None and clause.subject.text[0] in OPENING:
@@ -40,6 +41,23 @@ def with_speech(view: View, clause: Clause) -> Clause:
         return clause
     span = Span(start, end)
     return changed(clause, object=Phrase(span.of(text), span), inner=None)
+
+
+def without_saying(view: View, clause: Clause) -> Clause:
+    """The clause without the 说 that leads over to what is said: 发表声明|说，…; 负责人|解释称，…."""
+    said, text = clause.object, view.sentence.text
+    if said is None or clause.verb is None or text[clause.span.end : clause.span.end + 1] not in SAID:
+        return clause
+    if said.text in words().sayers and said.span.start == clause.verb.span.end:
+        verb = Phrase(clause.verb.text + said.text, Span(clause.verb.span.start, said.span.end))
+        return changed(clause, verb=verb, lemmas=(*clause.lemmas, said.text), object=None)
+    leads = any(t.text in words().sayers and t.end == said.span.end for t in view.tokens)  # not 技术职称
+    if said.span.end != clause.span.end or len(said.text) < 3 or not leads:
+        return clause
+    rest = said.text[:-1]
+    when = next((w for w in words().subordinate if rest.endswith(w) and len(rest) > len(w)), "")  # 接受采访|时|说
+    rest = rest.removesuffix(when)
+    return changed(clause, object=Phrase(rest, Span(said.span.start, said.span.start + len(rest))))
 
 
 def expressed(view: View, clause: Clause) -> tuple[Phrase, ...]:
