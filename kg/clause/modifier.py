@@ -23,6 +23,11 @@ def modified(ws: Sequence[Word]) -> list[Word]:
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
         if introduces(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+        if denies_inside(out, at):
+            for i in (at, at + 1):
+                out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
+        if scores(out, at) or (out[at].text in words().assembly and names_assembly(out, at)):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
         if reaches(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
         if says_when(out, at):
@@ -55,6 +60,25 @@ def reaches(ws: Sequence[Word], i: int) -> bool:
     if ws[i].text not in words().until - words().sources or ws[i].kind not in "PZ" or i == 0 or ws[i - 1].kind != "N":
         return False
     return any(w.text.endswith(tuple(words().stretches)) for w in ws[i + 2 : i + 4]) and ws[i + 1].kind == "N"
+
+
+def denies_inside(ws: Sequence[Word], i: int) -> bool:
+    """True for the 不 in the name of a decision: 作出不起诉决定."""
+    if ws[i].text not in words().negations or i + 2 >= len(ws) or ws[i + 2].text not in words().verdicts:
+        return False
+    head = next((j for j in range(i, -1, -1) if ws[j].kind == "X"), -1)
+    return any(w.text in words().expressing for w in ws[head + 1 : i])
+
+
+def scores(ws: Sequence[Word], i: int) -> bool:
+    """True for 比 between two numbers: 以3比1战胜."""
+    inner = 0 < i < len(ws) - 1 and ws[i - 1].kind == ws[i + 1].kind == "M"
+    return inner and words().prepositions.get(ws[i].text) == "comparison"
+
+
+def names_assembly(ws: Sequence[Word], i: int) -> bool:
+    """True for 会 between a noun and 将: 运动会将举行."""
+    return 0 < i < len(ws) - 1 and ws[i - 1].kind == "N" and ws[i + 1].text in words().future
 
 
 def says_when(ws: Sequence[Word], i: int) -> bool:

@@ -66,6 +66,8 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         return listed_predicate(ws, start, i)
     if after_goal(ws, start, i) or after_receipt(ws, start, i) or after_tool(ws, start, i):
         return True
+    if event_time(ws, start, i):
+        return True
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
     after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
     if not (predicate or after_time) or i - start < 2:
@@ -73,9 +75,25 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     return any(x.kind in "Vv" for x in ws[start : i - 1])
 
 
+def event_time(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True after a short clause that says when: 登陆时|中心风力12级, 地震发生后|人们涌上街头."""
+    if ws[i - 1].text not in words().after_times or ws[i - 1].kind not in "LD" or not 1 < i - start < 4:
+        return False
+    verb = ws[i - 2]
+    happens = verb.kind == "V" and ("i" in flags(verb.text) or verb.text in words().befalling)
+    return happens and ws[i].kind in "NRM" and all(w.kind == "N" for w in ws[start : i - 2])
+
+
 def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 清理河岸垃圾、劝阻违规垂钓: a verb with its object on either side, and no 等 after them."""
-    if i + 2 >= len(ws) or ws[i + 1].kind != "V" or ws[i + 2].kind not in "NMARn" or ws[i - 1].kind in "VvDP":
+    last = i + 2 < len(ws) and ws[i + 1].kind == "v" and len(ws[i + 1].text) == 1  # 制作花灯、猜灯谜
+    last = last and ws[i + 2].kind == "N" and (i + 3 == len(ws) or ws[i + 3].kind == "X")
+    if (
+        i + 2 >= len(ws)
+        or not (ws[i + 1].kind == "V" or last)
+        or ws[i + 2].kind not in "NMARn"
+        or ws[i - 1].kind in "VvDP"
+    ):
         return False
     rest = []
     for w in ws[i + 1 :]:

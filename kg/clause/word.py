@@ -259,8 +259,20 @@ def split(token: Token) -> Iterator[Token]:
     elif len(token.text) == 2 and token.text[0] in words().prepositions and known(token.text) is None:
         yield Token(token.text[0], token.start, token.start + 1, "p")
         yield Token(token.text[1], token.start + 1, token.end, "n")
+    elif len(token.text) == 2 and token.text[1] in words().hidden and known(token.text) is None:
+        yield Token(token.text[0], token.start, token.start + 1, known(token.text[0]) or "n")
+        yield Token(token.text[1], token.start + 1, token.end, "p")
+    elif led_on(token):
+        yield Token(token.text[0], token.start, token.start + 1, "v")
+        yield Token(token.text[1], token.start + 1, token.end, "p")
     else:
         yield token
+
+
+def led_on(token: Token) -> bool:
+    """True for a verb with its complement that the dictionary does not hold as a word: 涨至, 降到."""
+    two = len(token.text) == 2 and token.text[1] in words().goals and known(token.text) is None
+    return two and token.text[0] in words().changes and token.text not in verbs()
 
 
 def word_class(token: Token) -> str:

@@ -32,6 +32,10 @@ class Carry:
     """What the passive clause before is about: 该项目由中泰集团承建，全长42公里."""
     object: Term | None = None
     """The object of the clause before: 创新提示单制度,由党工委统一推送."""
+    counted: Term | None = None
+    """The noun of the object that was counted last in the sentence: 收集意见210条，办结198条."""
+    unit: str = ""
+    """The unit that noun was counted in."""
     goal: bool = False
     """True after a clause with 将: 将开展合作，打造产业集群."""
 
@@ -97,12 +101,22 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     passive = any(a.role == "agent" for a in clause.adjuncts)
     future = bool(set(clause.adverbs) & words().future) or (carry.goal and given is None)
     return changed(
-        doer_after(clause, carry, view),
+        warned_after(clause, doer_after(clause, carry, view), view),
         last=given or carry.last,
         object=view.term(clause.object) if clause.object is not None else carry.object,
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
     )
+
+
+def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
+    """提醒市民，出行注意安全: what follows is for those who are warned."""
+    warned = set(clause.lemmas) & words().warning and clause.inner is None and clause.object is not None
+    if not warned or clause.object is None or clause.object.span.end != clause.span.end:
+        return carry
+    if not clause.object.text.endswith(words().people):
+        return carry
+    return changed(carry, subject=view.term(clause.object))
 
 
 def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:

@@ -21,7 +21,7 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     """
     part = changed(part, phrase=without_core(part.phrase))
     found = listing(part.phrase)
-    apart = len(found.items) > 1 and separable(view, found.items, flags, found.head)
+    apart = len(found.items) > 1 and not part.whole and separable(view, found.items, flags, found.head)
     if part.quantity is not None or not apart:
         rule = "activity.quantity" if part.quantity is not None else "activity"
         yield changed(

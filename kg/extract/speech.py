@@ -51,7 +51,8 @@ def without_saying(view: View, clause: Clause) -> Clause:
     if said.text in words().sayers and said.span.start == clause.verb.span.end:
         verb = Phrase(clause.verb.text + said.text, Span(clause.verb.span.start, said.span.end))
         return changed(clause, verb=verb, lemmas=(*clause.lemmas, said.text), object=None)
-    leads = any(t.text in words().sayers and t.end == said.span.end for t in view.tokens)  # not 技术职称
+    apart = any(t.text in words().sayers and t.end == said.span.end for t in view.tokens)
+    leads = said.text[-1] in words().sayers and (apart or known(said.text[-2:]) is None)  # not 技术职称
     if said.span.end != clause.span.end or len(said.text) < 3 or not leads:
         return clause
     rest = said.text[:-1]
