@@ -28,6 +28,8 @@ def modified(ws: Sequence[Word]) -> list[Word]:
                 out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         if scores(out, at) or (out[at].text in words().assembly and names_assembly(out, at)):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
+        for i in range(at, heading_end(out, at)):
+            out[i] = Word(out[i].text, out[i].start, out[i].end, "D", "d")
         if reaches(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
         if says_when(out, at):
@@ -57,9 +59,26 @@ def introduces(ws: Sequence[Word], i: int) -> bool:
 
 def reaches(ws: Sequence[Word], i: int) -> bool:
     """True for the 至 inside the name of a stretch of road: 京昆高速成都至雅安段."""
-    if ws[i].text not in words().until - words().sources or ws[i].kind not in "PZ" or i == 0 or ws[i - 1].kind != "N":
+    if ws[i].kind not in "PZ" or i == 0 or ws[i - 1].kind != "N":
+        return False
+    toward = ws[i].text in words().goals and ws[i - 1].tag in ("ns", "NAME")  # 郑州往焦作方向
+    if not toward and ws[i].text not in words().until - words().sources:
         return False
     return any(w.text.endswith(tuple(words().stretches)) for w in ws[i + 2 : i + 4]) and ws[i + 1].kind == "N"
+
+
+def heading_end(ws: Sequence[Word], i: int) -> int:
+    """Where a direction ends that begins at `i` and says how something moves: 由西往东方向|行驶; 0 where none does."""
+    text, opens = ws[i].text, words().agents | words().sources
+    if text in opens and i + 1 < len(ws):
+        i, text = i + 1, text + ws[i + 1].text
+    if len(text) < 2 or text[0] not in opens or text[1] not in words().compass:
+        return 0
+    end = i + 1
+    while end < len(ws) and (ws[end].text in words().compass | words().goals or ws[end].text in words().stretches):
+        end += 1
+    joined = "".join(w.text for w in ws[i:end])
+    return end if any(goal in joined for goal in words().goals) else 0
 
 
 def denies_inside(ws: Sequence[Word], i: int) -> bool:
@@ -112,7 +131,8 @@ def relative_end(ws: Sequence[Word], i: int) -> int:
         return 0
     found = 0
     for j in range(i + 2, min(len(ws) - 1, i + LONGEST)):
-        if ws[j].kind in "XT" or (ws[j].kind == "Z" and not found and ws[j].text in words().aspects):
+        finished = ws[j].kind == "Z" and ws[j].text in words().aspects - words().lasting
+        if ws[j].kind in "XT" or (finished and not found):
             break
         if ws[j].kind == "U":
             found = j + 1

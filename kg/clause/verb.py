@@ -101,8 +101,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
 
 
 def by_agent(ws: Sequence[Word], start: int, i: int) -> bool:
-    """True for the last word after a passive and its agent: 司机被警方|控制."""
-    marks = [j for j in range(start, i - 1) if ws[j].kind == "P" and ws[j].text in words().passives]
+    """True for the last word after a passive and its agent: 司机被警方|控制, 项目由公司|建设."""
+    marks = [j for j in range(start, i - 1) if ws[j].kind == "P" and ws[j].text in words().passives | words().agents]
     return bool(marks) and not any(w.kind in "UZ" for w in ws[marks[-1] : i])
 
 

@@ -32,10 +32,8 @@ class Carry:
     """What the passive clause before is about: 该项目由中泰集团承建，全长42公里."""
     object: Term | None = None
     """The object of the clause before: 创新提示单制度,由党工委统一推送."""
-    counted: Term | None = None
-    """The noun of the object that was counted last in the sentence: 收集意见210条，办结198条."""
-    unit: str = ""
-    """The unit that noun was counted in."""
+    event: Term | None = None
+    """What happened in the clause before: 某地发生事故，造成三人死亡."""
     goal: bool = False
     """True after a clause with 将: 将开展合作，打造产业集群."""
 
@@ -52,6 +50,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     """
     if clause.subject is not None and clause.verb is not None:
         return view.term(clause.subject)
+    if carry.event is not None and set(clause.lemmas) & words().causing:
+        return carry.event
     if clause.lemmas and "p" in verb_flags(clause):
         return carry.topic
     if only_number(clause, view) and not clause.opens:
@@ -104,9 +104,19 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         warned_after(clause, doer_after(clause, carry, view), view),
         last=given or carry.last,
         object=view.term(clause.object) if clause.object is not None else carry.object,
+        event=event_after(clause, carry, view),
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
     )
+
+
+def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:
+    """What happened, as long as nobody else is spoken of."""
+    if clause.verb is not None and clause.object is not None and set(clause.lemmas) & words().befalling:
+        placed = clause.verb.text.endswith(tuple(words().located))  # 事故发生在省道上，造成三人死亡
+        what = clause.subject if placed else clause.object
+        return view.term(what) if what is not None else None
+    return carry.event if clause.verb is None or clause.subject is None else None
 
 
 def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
@@ -131,6 +141,8 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if clause.subject is None:
         kept = carry.lead if clause.opens and carry.subject and is_group(carry.subject, view) else carry.subject
         return changed(carry, time=time, adjuncts=(), subject=kept)
+    if set(clause.lemmas) & words().learning and any(a.marker in words().sources for a in clause.adjuncts):
+        return changed(carry, time=time, adjuncts=())  # 记者从警方了解到: who learns it does none of it
     found = view.term(clause.subject)
     if clause.span.of(view.sentence.text).endswith(words().subordinate):
         return Carry(carry.topic, found, time, (), carry.lead)  # 专项行动开展以来: says when, sets no topic
