@@ -50,7 +50,7 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif w.kind == "M" and lasts(ws, i, stop):
             i += 1  # 连续三年获评优秀: how long, not who
         elif w.kind == "K":
-            connective = connective or w.text
+            connective = connective or (w.text if subject is None else "")
             i += 1
         elif subject is None and (close := denied_modifier(ws, i, stop)):
             subject = phrase(text, ws, i, close)
@@ -127,6 +127,11 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     return any(w.text in words().joint for w in later) or (i > start and ws[i - 1].tag == "NAME")
 
 
+def lone(w: Word) -> bool:
+    """True for what stands alone before the verb: an adverb, a modal, 即; not the 期间 that closes a time."""
+    return w.kind in ("D", "B") or (w.kind == "K" and w.text not in words().after_times | words().time_ends)
+
+
 def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the prepositional phrase that opens at `i` ends."""
     role = words().prepositions.get(ws[i].text, "")
@@ -149,7 +154,7 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "D" and j > i + 1 and role == "agent":
             return j
-        if w.kind in ("D", "B") and j > i + 1 and all(x.kind in ("D", "B") for x in ws[j:stop]):
+        if lone(w) and j > i + 1 and all(lone(x) for x in ws[j:stop]):
             return j
         if w.kind == "L" and role in PLACE_LIKE and j > i + 1 and (j + 1 >= stop or ws[j + 1].kind != "U"):
             return j + 1

@@ -65,6 +65,14 @@ def after_receipt(ws: Sequence[Word], start: int, i: int) -> bool:
     return moved or (ws[i].kind == "D" and ahead is not None and (ahead.kind in "VvD" or ahead.text in verbs()))
 
 
+def after_aspect(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at 已 after a deed that is done: 接受了治疗|已返校."""
+    if ws[i].text not in words().done or i + 1 >= len(ws) or not (ws[i + 1].kind in "Vv" or ws[i + 1].text in verbs()):
+        return False
+    done = [j for j in range(start, i - 1) if ws[j].kind == "Z" and ws[j].text in words().aspects - words().lasting]
+    return bool(done) and ws[i - 1].kind in "Nn" and not any(w.kind in "PU" for w in ws[done[-1] : i])
+
+
 def after_tool(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done with a tool: 使用破拆工具|对车辆进行破拆."""
     if ws[i].kind != "P" or words().prepositions.get(ws[i].text) not in ("patient", "topic"):
@@ -96,3 +104,16 @@ def continued(before: Clause, clause: Clause, goal: Phrase) -> Clause:
     if taken is not None and set(clause.lemmas) & words().undergoing:
         return changed(clause, subject=taken.phrase)
     return clause
+
+
+def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at a second thing that the same subject does, after news, with a tool, or when the first is done."""
+    return i > start and (after_receipt(ws, start, i) or after_tool(ws, start, i) or after_aspect(ws, start, i))
+
+
+def going_on(before: Clause, clause: Clause) -> Clause:
+    """A second predicate without a comma before it, with the subject of the first: 他们接受了治疗|已返校."""
+    led = any(a.role in ("agent", "patient") for a in before.adjuncts) or before.verb is None
+    if clause.verb is None or clause.subject is not None or led or before.subject is None:
+        return clause
+    return changed(clause, subject=before.subject)

@@ -95,6 +95,8 @@ class Words:
     goals: frozenset[str]
     existential: frozenset[str]
     scenes: frozenset[str]
+    deed_nouns: frozenset[str]
+    meanwhile: frozenset[str]
     compass: frozenset[str]
     causing: frozenset[str]
     lasting: frozenset[str]

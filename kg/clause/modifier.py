@@ -101,14 +101,23 @@ def names_assembly(ws: Sequence[Word], i: int) -> bool:
 
 
 def says_when(ws: Sequence[Word], i: int) -> bool:
-    """True for the 在 of 在食用扁豆后, which opens a clause of time and no place."""
-    if ws[i].text not in words().located or ws[i].kind != "P" or i + 2 >= len(ws) or ws[i + 1].kind not in "Vvn":
+    """True for the 在 of 在食用扁豆后, which opens a clause of time, and of 在对事故作调查, which says it goes on."""
+    if ws[i].text not in words().located or ws[i].kind != "P":
         return False
-    for j in range(i + 2, min(len(ws), i + LONGEST)):
+    verb = i + 1
+    while verb < len(ws) and ws[verb].kind == "D":
+        verb += 1
+    if verb + 1 >= len(ws) or ws[verb].kind not in "VvnP":
+        return False
+    if ws[verb].kind == "P":
+        return words().prepositions.get(ws[verb].text) == "topic"
+    for j in range(verb + 1, min(len(ws), i + LONGEST)):
         if ws[j].kind == "X":
             return False
         if ws[j].text in words().clause_ends:
             return j + 1 == len(ws) or ws[j + 1].kind not in "UN"
+        if ws[j].kind == "U" and j + 1 < len(ws) and ws[j + 1].text in words().meanwhile:
+            return True
     return False
 
 

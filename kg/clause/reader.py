@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.before import phrase, pre_verbal
-from kg.clause.chain import after_goal, after_receipt, after_tool, continued, first_deed
+from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.frame import Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
@@ -31,6 +31,8 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
         goal = phrase(text, ws, deed_goal(ws, start), start) if deed_goal(ws, start) else None
         if before is not None and clause.verb is not None and clause.subject is None and goal is not None:
             clause = continued(before, clause, goal)
+        elif before is not None and start and second_deed(ws, head_of(ws, start), start):
+            clause = going_on(before, clause)
         yield clause
         before = clause
         opens = end < len(ws) and ws[end].text in STRONG_BREAKS
@@ -40,8 +42,12 @@ def deed_goal(ws: Sequence[Word], start: int) -> int:
     """Where the goal begins of the motion right before a segment, 0 where there is a comma or no motion."""
     if start == 0 or ws[start - 1].kind == "X":
         return 0
-    head = next((j + 1 for j in range(start - 1, -1, -1) if ws[j].kind == "X"), 0)
-    return after_goal(ws, head, start)
+    return after_goal(ws, head_of(ws, start), start)
+
+
+def head_of(ws: Sequence[Word], i: int) -> int:
+    """Where the words after the last comma before `i` begin."""
+    return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)
 
 
 def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -64,7 +70,7 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
         return listed_predicate(ws, start, i)
-    if after_goal(ws, start, i) or after_receipt(ws, start, i) or after_tool(ws, start, i):
+    if after_goal(ws, start, i) or second_deed(ws, start, i):
         return True
     if event_time(ws, start, i):
         return True
@@ -95,6 +101,8 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         or ws[i - 1].kind in "VvDP"
     ):
         return False
+    if ws[i + 2].text in words().deed_nouns:
+        return False  # 救灾物资的调运、发放工作
     rest = []
     for w in ws[i + 1 :]:
         if w.kind == "X":
