@@ -59,4 +59,4 @@ def serial(first: Word, second: Word, after: Word) -> bool:
 def coordinated(ws: Sequence[Word], i: int, end: int) -> bool:
     """True when the verb at `i` after 和 or 、 takes the object: 丰富和深化…品牌, but not 抓产业、促发展."""
     after = ws[i + 1] if i + 1 < end else None
-    return after is not None and after.kind in "NMAnRVv" and ws[i - 2].kind == "V"
+    return after is not None and after.kind in "NMAnRVvZ" and ws[i - 2].kind == "V"

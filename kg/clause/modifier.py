@@ -23,7 +23,7 @@ def modified(ws: Sequence[Word]) -> list[Word]:
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
         if introduces(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
-        if denies_inside(out, at):
+        if denies_inside(out, at) or in_state(out, at):
             for i in (at, at + 1):
                 out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         if scores(out, at) or (out[at].text in words().assembly and names_assembly(out, at)):
@@ -87,6 +87,13 @@ def denies_inside(ws: Sequence[Word], i: int) -> bool:
         return False
     head = next((j for j in range(i, -1, -1) if ws[j].kind == "X"), -1)
     return any(w.text in words().expressing for w in ws[head + 1 : i])
+
+
+def in_state(ws: Sequence[Word], i: int) -> bool:
+    """True for 在任 before those who are in office (在任领导人), not in 在任县长期间."""
+    if i + 2 >= len(ws) or ws[i].text + ws[i + 1].text not in words().states or ws[i + 2].kind != "N":
+        return False
+    return i + 3 >= len(ws) or ws[i + 3].text not in words().after_times
 
 
 def scores(ws: Sequence[Word], i: int) -> bool:

@@ -30,7 +30,7 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
     while best > lowest and adjoins(ws, best, start, end, open_until, named):
         best -= 1
     # 某市新建、改扩建学校: the first of two verbs that share an object
-    paused = best - 2 > lowest and ws[best - 1].kind == "S" and ws[best - 2].kind == ws[best].kind == "V"
+    paused = best - 2 > lowest and ws[best - 1].kind in "SC" and ws[best - 2].kind == ws[best].kind == "V"
     return best - 2 if paused and verb_score(ws, best - 2, start, end, open_until, named) > 0.0 else best
 
 
@@ -123,7 +123,7 @@ def copula_bonus(ws: Sequence[Word], i: int, end: int, before: Word | None) -> f
     """“F8”为快捷键: 为 between two nouns with no other verb after it."""
     if ws[i].text != "为" or before is None or before.kind not in "NMnRAD":
         return 0.0
-    if any(w.kind in "VU" for w in ws[i + 1 : end]) or any(w.text in words().naming for w in ws[:i]):
+    if any(w.kind in "VUZ" for w in ws[i + 1 : end]) or any(w.text in words().naming for w in ws[:i]):
         return 0.0
     return 3.2
 

@@ -100,6 +100,12 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     word = ws[i]
     before = ws[i - 1] if i else None
     after = ws[i + 1] if i + 1 < len(ws) else None
+    # 爆炸在市中心发生: what happens is named by a verb
+    if word.kind in "Vv" and after and after.text in words().located and happens_later(ws, i):
+        return of_kind(word, "N")
+    # 上了一把锁: a verb, not where
+    if word.kind == "L" and after and after.kind == "Z" and after.text not in words().lasting and len(word.text) == 1:
+        return of_kind(word, "v")
     # 收集到的信息, 改名为, 成立于: a result complement, no preposition
     if word.kind in ("P", "V") and word.text in words().complements and before and before.kind in ("V", "v", "n"):
         return of_kind(word, "Z")
@@ -174,6 +180,12 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     if word.kind == "V" and led and after and after.text in words().modified_heads:
         return of_kind(word, "n")
     return word
+
+
+def happens_later(ws: Sequence[Word], i: int) -> bool:
+    """True when the segment ends in a verb of happening: 爆炸在市中心|发生."""
+    end = next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+    return end - i > 3 and ws[end - 1].text in words().befalling
 
 
 def will(ws: Sequence[Word], i: int) -> bool:
