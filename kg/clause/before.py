@@ -26,7 +26,7 @@ class Before:
 
 def phrase(text: str, ws: Sequence[Word], start: int, end: int) -> Phrase | None:
     """The words `start` to `end` as one phrase, without pause marks, coordinators and spaces at its edges."""
-    while start < end and (ws[start].kind in "SC" or not ws[start].text.strip()):
+    while start < end and (ws[start].kind in "SC" or not ws[start].text.strip()) and not bordering(ws, start, end):
         start += 1
     while end > start and (ws[end - 1].kind in "SC" or not ws[end - 1].text.strip()):
         end -= 1
@@ -34,6 +34,14 @@ def phrase(text: str, ws: Sequence[Word], start: int, end: int) -> Phrase | None
         return None
     span = Span(ws[start].start, ws[end - 1].end)
     return Phrase(span.of(text), span)
+
+
+def bordering(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True for the 与 that opens a modifier: 与四川接壤的地区."""
+    if ws[i].text not in words().partner_words:
+        return False
+    close = next((j for j in range(i, end) if ws[j].kind == "U"), 0)
+    return close > i + 2 and ws[close - 1].kind in "Vv" and any(ws[close - 1].text.endswith(m) for m in words().mutual)
 
 
 def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -> Before:
@@ -138,6 +146,8 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     last = i + 1
     for j in range(i + 1, stop):
         w = ws[j]
+        if w.kind == "T" and ws[i].kind == "C" and j > i + 1:
+            return j  # 委员会和红十字会|目前正在救援
         if (
             w.kind == "P"
             and j > i + 1

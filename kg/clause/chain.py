@@ -27,7 +27,8 @@ def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
     else:
         verb = verbs().get(ws[first].text) if ws[first].kind == "V" else None
         led = verb is not None and MOTION in verb.flags and "s" not in verb.flags
-        led = led and ws[first].text not in words().motions
+        sent = any(w.text in words().dispatching for w in ws[start : max(start, first - 1)])
+        led = led and (sent or ws[first].text not in words().motions)  # 出动直升机前往灾区|救助民众
     return first + 1 if led and i - first > 1 else 0
 
 
