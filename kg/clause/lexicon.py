@@ -95,6 +95,7 @@ class Words:
     goals: frozenset[str]
     existential: frozenset[str]
     scenes: frozenset[str]
+    underway: frozenset[str]
     states: frozenset[str]
     deed_nouns: frozenset[str]
     meanwhile: frozenset[str]

@@ -121,6 +121,8 @@ def says_when(ws: Sequence[Word], i: int) -> bool:
     for j in range(verb + 1, min(len(ws), i + LONGEST)):
         if ws[j].kind == "X":
             return False
+        if ws[j].text in words().underway and (j + 1 == len(ws) or ws[j + 1].kind == "X"):
+            return i > 0 and ws[i - 1].kind != "X"  # 仍在进一步处理中
         if ws[j].text in words().clause_ends:
             return j + 1 == len(ws) or ws[j + 1].kind not in "UN"
         if ws[j].kind == "U" and j + 1 < len(ws) and ws[j + 1].text in words().meanwhile:

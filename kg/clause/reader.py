@@ -177,7 +177,7 @@ def deeds(agent: Adjunct, subject: Phrase, segment: str) -> bool:
 
 def without_ending(text: str, given: Phrase | None) -> Phrase | None:
     """The object without what makes its clause a time: 吃过午饭|后, 抓好教学|的同时."""
-    if given is None:
+    if given is None or given.text in words().underway:  # 正在调查|中
         return None
     for ending in words().subordinate:
         if given.text.endswith(ending):

@@ -274,6 +274,9 @@ def split(token: Token) -> Iterator[Token]:
     elif len(token.text) == 2 and token.text[1] in words().hidden and known(token.text) is None:
         yield Token(token.text[0], token.start, token.start + 1, known(token.text[0]) or "n")
         yield Token(token.text[1], token.start + 1, token.end, "p")
+    elif len(token.text) == 2 and token.text[0] in words().done and (known(token.text[1]) or "")[:1] == "v":
+        yield Token(token.text[0], token.start, token.start + 1, "d")
+        yield Token(token.text[1], token.start + 1, token.end, "v")
     elif led_on(token):
         yield Token(token.text[0], token.start, token.start + 1, "v")
         yield Token(token.text[1], token.start + 1, token.end, "p")
