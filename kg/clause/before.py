@@ -26,7 +26,7 @@ class Before:
 
 def phrase(text: str, ws: Sequence[Word], start: int, end: int) -> Phrase | None:
     """The words `start` to `end` as one phrase, without pause marks, coordinators and spaces at its edges."""
-    while start < end and (ws[start].kind in "SC" or not ws[start].text.strip()):
+    while start < end and (ws[start].kind in "SC" or not ws[start].text.strip()) and not bordering(ws, start, end):
         start += 1
     while end > start and (ws[end - 1].kind in "SC" or not ws[end - 1].text.strip()):
         end -= 1
@@ -34,6 +34,14 @@ def phrase(text: str, ws: Sequence[Word], start: int, end: int) -> Phrase | None
         return None
     span = Span(ws[start].start, ws[end - 1].end)
     return Phrase(span.of(text), span)
+
+
+def bordering(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True for the 与 that opens a modifier: 与四川接壤的地区."""
+    if ws[i].text not in words().partner_words:
+        return False
+    close = next((j for j in range(i, end) if ws[j].kind == "U"), 0)
+    return close > i + 2 and ws[close - 1].kind in "Vv" and any(ws[close - 1].text.endswith(m) for m in words().mutual)
 
 
 def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -> Before:
@@ -50,12 +58,12 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif w.kind == "M" and lasts(ws, i, stop):
             i += 1  # 连续三年获评优秀: how long, not who
         elif w.kind == "K":
-            connective = connective or w.text
+            connective = connective or (w.text if subject is None else "")
             i += 1
         elif subject is None and (close := denied_modifier(ws, i, stop)):
             subject = phrase(text, ws, i, close)
             i = close
-        elif close := manner(ws, i, stop):
+        elif close := adverbial(ws, i, stop):
             adverbs.append(text[w.start : ws[close - 1].end])
             i = close
         elif w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
@@ -72,6 +80,9 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             i = max(close, i + 1)
         else:
             close = noun_end(ws, i, stop)
+            if close == stop and stop < end and manner(ws, i, close - 1):
+                adverbs.append(ws[close - 1].text)
+                close -= 1
             last = ws[close - 1]
             helper = last.text in words().auxiliaries
             found = phrase(text, ws, i, close - 1 if helper else close)
@@ -87,7 +98,7 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
     return Before(subject, tuple(adverbs), tuple(adjuncts), connective)
 
 
-def manner(ws: Sequence[Word], i: int, stop: int) -> int:
+def adverbial(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where a word with 地 and its adverbs end (开创性地, 很激动地), 0 where none opens here."""
     j = i
     while j < stop and ws[j].kind == "D":
@@ -141,12 +152,19 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     return any(w.text in words().joint for w in later) or (i > start and ws[i - 1].tag == "NAME")
 
 
+def lone(w: Word) -> bool:
+    """True for what stands alone before the verb: an adverb, a modal, 即; not the 期间 that closes a time."""
+    return w.kind in ("D", "B") or (w.kind == "K" and w.text not in words().after_times | words().time_ends)
+
+
 def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the prepositional phrase that opens at `i` ends."""
     role = words().prepositions.get(ws[i].text, "")
     last = i + 1
     for j in range(i + 1, stop):
         w = ws[j]
+        if w.kind == "T" and ws[i].kind == "C" and j > i + 1:
+            return j  # 委员会和红十字会|目前正在救援
         if (
             w.kind == "P"
             and j > i + 1
@@ -163,7 +181,7 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "D" and j > i + 1 and role == "agent":
             return j
-        if w.kind in ("D", "B") and j > i + 1 and all(x.kind in ("D", "B") for x in ws[j:stop]):
+        if lone(w) and j > i + 1 and all(lone(x) for x in ws[j:stop]):
             return j
         if w.kind == "L" and role in PLACE_LIKE and j > i + 1 and (j + 1 >= stop or ws[j + 1].kind != "U"):
             return j + 1
@@ -212,7 +230,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the noun phrase that opens at `i` ends: before a preposition, a time, or the adverbs of the verb."""
     for j in range(i + 1, stop):
         w = ws[j]
-        if manner(ws, j, stop):
+        if adverbial(ws, j, stop):
             return j
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j
@@ -224,9 +242,21 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "D" and ws[j - 1].text == "的" and any(x.kind != "D" for x in ws[j:stop]):
             continue  # 产业的|迅速崛起
-        if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop):
+        if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop) and not quantifies(ws, j, stop):
             return j
     return stop
+
+
+def quantifies(ws: Sequence[Word], j: int, stop: int) -> bool:
+    """True for an adverb between 的 and a noun, which says how many: 车上所载的大量钢管."""
+    return ws[j].kind == "D" and ws[j - 1].kind == "U" and j + 1 < stop and ws[j + 1].kind == "N"
+
+
+def manner(ws: Sequence[Word], start: int, j: int) -> bool:
+    """True for an adjective between a noun and the verb, which says how: 安理会|强烈|谴责."""
+    return (
+        j > start and ws[j].kind == "A" and ws[j].tag in ("a", "ad") and len(ws[j].text) > 1 and ws[j - 1].kind == "N"
+    )
 
 
 def inside_noun(ws: Sequence[Word], j: int, stop: int) -> bool:

@@ -54,3 +54,5 @@ class Clause:
     """True when the clause says what for (为丰富载体)."""
     opens: bool = False
     """True when the clause opens a sentence or follows a semicolon."""
+    undergone: bool = False
+    """True for what is done to the one just taken somewhere: 被送往医院|救治."""

@@ -36,9 +36,18 @@ def is_complement(w: Word) -> bool:
 
 def serial(first: Word, second: Word, after: Word) -> bool:
     """True when two verbs side by side share one object: 探索推行, 帮助解决, 报到参与."""
+    if after.kind == "Z" and after.text in words().aspects and len(second.text) > 1 and len(first.text) > 1:
+        # 安排部署了工作, but not 宣称制造了事件
+        return (
+            first.text not in words().auxiliaries
+            and first.text in verbs()
+            and not set("sq") & set(verbs()[first.text].flags)
+        )
     if after.kind in "SXZ" or (after.kind == "U" and after.text == "的") or len(second.text) < 2:
         return False
     verb = verbs().get(second.text)
+    if first.text in verbs() and "m" in verbs()[first.text].flags:
+        return False  # 赶往救援现场: the goal, no second verb
     leaning = first.text in words().auxiliaries or first.text in words().adverbs
     firm = verb is not None and (set(verb.flags) & set("hecp")) and "n" not in verb.flags
     intransitive = first.text in verbs() and "i" in verbs()[first.text].flags
@@ -50,4 +59,4 @@ def serial(first: Word, second: Word, after: Word) -> bool:
 def coordinated(ws: Sequence[Word], i: int, end: int) -> bool:
     """True when the verb at `i` after 和 or 、 takes the object: 丰富和深化…品牌, but not 抓产业、促发展."""
     after = ws[i + 1] if i + 1 < end else None
-    return after is not None and after.kind in "NMAnRVv" and ws[i - 2].kind == "V"
+    return after is not None and after.kind in "NMAnRVvZ" and ws[i - 2].kind == "V"

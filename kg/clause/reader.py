@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.before import as_adjunct, made_adjuncts, phrase, pre_verbal
+from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
-from kg.clause.verb import main_verb
+from kg.clause.modifier import modified
+from kg.clause.verb import COPULAS, main_verb
 from kg.clause.word import PAUSE, Word, classified
 from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?")
+OF = "的"
 ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
 
 
 def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -> Iterator[Clause]:
     """The clauses of a sentence in order; offsets count in `text`."""
     numbered = words().enumerator.match(text)
-    ws = classified([t for t in tokens if numbered is None or t.start >= numbered.end()])
+    ws = modified(classified([t for t in tokens if numbered is None or t.start >= numbered.end()]))
     by_start = {m.span.start: m for m in times}
     opens = True
-    last: Clause | None = None
+    before: Clause | None = None
     for start, end in segments(ws):
-        found = segment_clause(text, ws, start, end, by_start, opens)
-        last = in_frame(last, found)
-        yield last
+        clause = in_frame(before, segment_clause(text, ws, start, end, by_start, opens))
+        goal = phrase(text, ws, deed_goal(ws, start), start) if deed_goal(ws, start) else None
+        if before is not None and clause.verb is not None and clause.subject is None and goal is not None:
+            clause = continued(before, clause, goal)
+        elif before is not None and start and second_deed(ws, head_of(ws, start), start):
+            clause = going_on(before, clause)
+        yield clause
+        before = clause
         opens = end < len(ws) and ws[end].text in STRONG_BREAKS
 
 
@@ -44,6 +52,18 @@ def in_frame(last: Clause | None, found: Clause) -> Clause:
         return found
     adjuncts = (*adjuncts, as_adjunct(found.subject, capacity))
     return changed(found, subject=None, verb=None, lemmas=(), object=None, adjuncts=adjuncts)
+
+
+def deed_goal(ws: Sequence[Word], start: int) -> int:
+    """Where the goal begins of the motion right before a segment, 0 where there is a comma or no motion."""
+    if start == 0 or ws[start - 1].kind == "X":
+        return 0
+    return after_goal(ws, head_of(ws, start), start)
+
+
+def head_of(ws: Sequence[Word], i: int) -> int:
+    """Where the words after the last comma before `i` begin."""
+    return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)
 
 
 def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -66,6 +86,10 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
         return listed_predicate(ws, start, i)
+    if after_goal(ws, start, i) or second_deed(ws, start, i):
+        return True
+    if event_time(ws, start, i):
+        return True
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
     after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
     if not (predicate or after_time) or i - start < 2:
@@ -73,10 +97,28 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     return any(x.kind in "Vv" for x in ws[start : i - 1])
 
 
+def event_time(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True after a short clause that says when: 登陆时|中心风力12级, 地震发生后|人们涌上街头."""
+    if ws[i - 1].text not in words().after_times or ws[i - 1].kind not in "LD" or not 1 < i - start < 4:
+        return False
+    verb = ws[i - 2]
+    happens = verb.kind == "V" and ("i" in flags(verb.text) or verb.text in words().befalling)
+    return happens and ws[i].kind in "NRM" and all(w.kind == "N" for w in ws[start : i - 2])
+
+
 def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 清理河岸垃圾、劝阻违规垂钓: a verb with its object on either side, and no 等 after them."""
-    if i + 2 >= len(ws) or ws[i + 1].kind != "V" or ws[i + 2].kind not in "NMARn" or ws[i - 1].kind in "VvDP":
+    last = i + 2 < len(ws) and ws[i + 1].kind == "v" and len(ws[i + 1].text) == 1  # 制作花灯、猜灯谜
+    last = last and ws[i + 2].kind == "N" and (i + 3 == len(ws) or ws[i + 3].kind == "X")
+    if (
+        i + 2 >= len(ws)
+        or not (ws[i + 1].kind == "V" or last)
+        or ws[i + 2].kind not in "NMARn"
+        or ws[i - 1].kind in "VvDP"
+    ):
         return False
+    if ws[i + 2].text in words().deed_nouns:
+        return False  # 救灾物资的调运、发放工作
     rest = []
     for w in ws[i + 1 :]:
         if w.kind == "X":
@@ -102,7 +144,10 @@ def segment_clause(
     span = Span(ws[start].start, ws[end - 1].end)
     found = tuple(times[w.start] for w in ws[start:end] if w.start in times and w.kind == "T")
     purpose = is_purpose(ws, start, end)
-    verb = start + 1 if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
+    if deed_goal(ws, start):
+        verb: int | None = first_deed(ws, start)
+    else:
+        verb = start + 1 if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
     if verb is not None and listed_verb(ws, verb, end):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
@@ -125,6 +170,9 @@ def segment_clause(
         adjuncts=before.adjuncts,
         connective=before.connective,
     )
+    if clause.object and not set(lemmas) & COPULAS and ws[end - 1].text == OF and end - group_end > 1:
+        # 驾驶机动车的，将处罚款: whoever drives
+        clause = changed(clause, object=phrase(text, ws, group_end, end - 1))
     clause = with_destination(text, ws, clause, group_end, end)
     if clause.object and "c" in verb_flags:
         inner = inner_clause(text, ws, group_end, end)
@@ -165,7 +213,7 @@ def deeds(agent: Adjunct, subject: Phrase, segment: str) -> bool:
 
 def without_ending(text: str, given: Phrase | None) -> Phrase | None:
     """The object without what makes its clause a time: 吃过午饭|后, 抓好教学|的同时."""
-    if given is None:
+    if given is None or given.text in words().underway:  # 正在调查|中
         return None
     for ending in words().subordinate:
         if given.text.endswith(ending):
@@ -278,7 +326,7 @@ def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, 
 
 def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause | None:
     """The clause inside an object (党员参加活动), when it has a subject of its own."""
-    verb = main_verb(ws, start, end, named=True, first=start + 1)
+    verb = main_verb(ws, start, end, named=True, first=start + 1) or after_doer(ws, start, end)
     if verb is None:
         return None
     before = pre_verbal(text, ws, start, verb, end)
@@ -296,6 +344,16 @@ def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause 
         before.adverbs,
         before.adjuncts,
     )
+
+
+def after_doer(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """A verb that may be a noun, right after a body of people and before what it does: 要求卫生部门|调查|此事."""
+    for i in range(start + 1, end - 1):
+        who = ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(tuple(words().doers))
+        if ws[i].kind == "n" and ws[i].text in verbs() and who and ws[i + 1].kind in "NRMn":
+            plain = all(w.kind in "NRMASC" for w in ws[start:i]) and not any(w.kind in "PUV" for w in ws[i:end])
+            return i if plain else None
+    return None
 
 
 def flags(lemma: str) -> str:

@@ -31,7 +31,7 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
     while best > lowest and adjoins(ws, best, start, end, open_until, named):
         best -= 1
     # 某市新建、改扩建学校: the first of two verbs that share an object
-    paused = best - 2 > lowest and ws[best - 1].kind == "S" and ws[best - 2].kind == ws[best].kind == "V"
+    paused = best - 2 > lowest and ws[best - 1].kind in "SC" and ws[best - 2].kind == ws[best].kind == "V"
     return best - 2 if paused and verb_score(ws, best - 2, start, end, open_until, named) > 0.0 else best
 
 
@@ -90,6 +90,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 3.0  # 借助“红色驿站”开展服务
     if after is not None and after.text in words().agents:
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
+    if i + 1 == end and by_agent(ws, start, i):
+        score += 3.0
     modifies = inside_modifier(ws, i, start, end, relative)
     score += -3.2 if modifies else speech_bonus(ws, i, start, before, after)
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
@@ -100,6 +102,12 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+
+
+def by_agent(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True for the last word after a passive and its agent: 司机被警方|控制, 项目由公司|建设."""
+    marks = [j for j in range(start, i - 1) if ws[j].kind == "P" and ws[j].text in words().passives | words().agents]
+    return bool(marks) and not any(w.kind in "UZ" for w in ws[marks[-1] : i])
 
 
 def leans(after: Word) -> bool:
@@ -120,7 +128,7 @@ def copula_bonus(ws: Sequence[Word], i: int, end: int, before: Word | None) -> f
     """“F8”为快捷键: 为 between two nouns with no other verb after it."""
     if ws[i].text != "为" or before is None or before.kind not in "NMnRAD":
         return 0.0
-    if any(w.kind in "VU" for w in ws[i + 1 : end]) or any(w.text in words().naming for w in ws[:i]):
+    if any(w.kind in "VUZ" for w in ws[i + 1 : end]) or any(w.text in words().naming for w in ws[:i]):
         return 0.0
     return 3.2
 

@@ -54,9 +54,16 @@ def classified(tokens: Sequence[Token]) -> list[Word]:
     ws = [Word(t.text, t.start, t.end, word_class(t.text, t.tag), t.tag) for t in parts]
     open_words = words().passives | words().counting | words().purposive | words().copula
     for i, w in enumerate(ws):
-        if w.kind in CHANGING or w.text in open_words or (w.kind == "D" and i and ws[i - 1].kind == "U"):
+        if w.kind in CHANGING or w.text in open_words or beside(ws, i):
             ws[i] = in_context(ws, i)
     return ws
+
+
+def beside(ws: Sequence[Word], i: int) -> bool:
+    """True for an adverb after 的 and a localizer before 了, whose class the neighbour may change."""
+    if ws[i].kind == "D":
+        return i > 0 and ws[i - 1].kind == "U"
+    return ws[i].kind == "L" and i + 1 < len(ws) and ws[i + 1].kind == "Z"
 
 
 def merged(tokens: list[Token]) -> list[Token]:
@@ -99,6 +106,12 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     word = ws[i]
     before = ws[i - 1] if i else None
     after = ws[i + 1] if i + 1 < len(ws) else None
+    # 爆炸在市中心发生: what happens is named by a verb
+    if word.kind in "Vv" and after and after.text in words().located and happens_later(ws, i):
+        return of_kind(word, "N")
+    # 上了一把锁: a verb, not where
+    if word.kind == "L" and after and after.kind == "Z" and after.text not in words().lasting and len(word.text) == 1:
+        return of_kind(word, "v")
     # 收集到的信息, 改名为, 成立于: a result complement, no preposition
     deed = before is not None and (before.kind in "Vv" or (before.kind == "n" and before.text in verbs()))
     if word.kind in ("P", "V") and word.text in words().complements and before and deed:
@@ -144,7 +157,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         modifies = verb + 1 < len(ws) and ws[verb + 1].kind == "U"
         return word if modifies else of_kind(word, "B")
     # 审理一起劳务合同纠纷案: a number between a verb and a noun
-    if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in "NnA":
+    counted = "NnAV" if before and before.text in words().befalling else "NnA"
+    if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in counted:
         return of_kind(word, "M")
     # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
     if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):
@@ -186,6 +200,12 @@ def opens_phrase(verb: Word, word: Word) -> bool:
     leaning = verb.text in words().auxiliaries
     governs_clause = verb.text in verbs() and "c" in verbs()[verb.text].flags
     return leaning or (word.text in words().located and governs_clause)
+
+
+def happens_later(ws: Sequence[Word], i: int) -> bool:
+    """True when the segment ends in a verb of happening: 爆炸在市中心|发生."""
+    end = next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+    return end - i > 3 and ws[end - 1].text in words().befalling
 
 
 def will(ws: Sequence[Word], i: int) -> bool:
@@ -281,8 +301,8 @@ def parts(text: str) -> tuple[int, str, str] | None:
     """Of a word that is two: the length of the first and the tags of both; None where it is one."""
     lists = words()
     if len(text) == 3:
-        led = text[0] in lists.modals and text not in lists.adverbs and (text[1:] in verbs() or text[1:] in lists.adverbs)
-        return (1, "v", "v") if led else None  # 要|带头
+        led = text[0] in lists.modals and text not in lists.adverbs
+        return (1, "v", "v") if led and (text[1:] in verbs() or text[1:] in lists.adverbs) else None  # 要|带头
     half = len(text) // 2
     head, tail = text[:half], text[half:]
     if len(text) == 4:
@@ -297,11 +317,16 @@ def parts(text: str) -> tuple[int, str, str] | None:
         return None
     if head in lists.copula and tail in lists.prepositions:
         return 1, "v", "p"
+    if head in lists.done and (known(tail) or "")[:1] == "v":
+        return 1, "d", "v"
     if known(text) is not None:
         return None
     if head in lists.prepositions:
         return 1, "p", "n"
-    return (1, "n", "p") if tail in lists.clinging else None
+    if tail in lists.hidden:
+        return 1, known(head) or "n", "p"
+    # 涨至, 降到: a verb with its complement that the dictionary does not hold
+    return (1, "v", "p") if tail in lists.goals and head in lists.changes and text not in verbs() else None
 
 
 @lru_cache(maxsize=16384)

@@ -19,15 +19,13 @@ from kg.extract.carry import (
 )
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import counted
-from kg.extract.item import SITES, object_statements
-from kg.extract.side import side_statements
-from kg.extract.view import View
-from kg.model import UNSAID, Omission, Span, Statement, Term, changed
+from kg.extract.item import object_statements
+from kg.extract.place import place_of
+from kg.extract.side import learnt, side_statements
+from kg.extract.speech import expressed, toward, with_speech
+from kg.extract.view import NAMED, View
+from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
 
-SAID = ",，:："
-FULL_STOPS = "。！？!?"
-SHORTEST_SAID = 6
-OPENING, CLOSING = "“", "”"
 NOBODY = Term(UNSAID)
 
 
@@ -38,7 +36,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     carry = at_sentence(carry)
     speaker: Carry | None = None
     for clause in map(partial(with_speech, view), view.clauses):
-        given = list(clause_statements(view, clause, carry))
+        given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
         found += given
         reason = why_nothing(clause, given)
         if reason:
@@ -51,68 +49,22 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     return found, missed, speaker or carry
 
 
+def of_what(statement: Statement, clause: Clause, found: list[Statement]) -> Statement:
+    """收集意见210条，办结198条: a bare number of what was dealt with counts the things counted right before."""
+    number = statement.quantity
+    if number is None or clause.subject is not None or not set(clause.lemmas) & words().settling:
+        return statement
+    before = next((s for s in reversed(found) if s.quantity is not None), None)
+    if before is None or before.quantity is None or before.quantity.unit != number.unit:
+        return statement
+    if before.subject != statement.subject or statement.object.text != number.raw:
+        return statement
+    return changed(statement, object=changed(before.object, printed=""))
+
+
 def said(clause: Clause) -> bool:
     """True when more clauses follow that the speaker of this one says."""
     return clause.object is not None and clause.object.span.start > clause.span.end and clause.subject is not None
-
-
-def with_speech(view: View, clause: Clause) -> Clause:
-    """The clause of a verb of saying with all that was said as its object: 他表示，项目进展顺利，明年完工。"""
-    if clause.verb is None or "q" not in verb_flags(clause):
-        return clause
-    text = view.sentence.text
-    if clause.object is None and clause.subject is not None and clause.subject.text[0] in OPENING:
-        return quoted_before(clause)
-    if clause.object is None and clause.subject is not None and text[clause.span.end :].strip(FULL_STOPS) == "":
-        return said_before(clause, text)
-    start, end = clause.verb.span.end, len(text)
-    within = clause.object is not None and (clause.span.end >= end - 1 or not has_verb(view, clause.object.span))
-    if within or (clause.object is not None and "r" not in verb_flags(clause)):
-        return clause
-    if clause.object is None and text[start : start + 1] not in SAID:
-        return clause
-    while start < end and text[start] in SAID:
-        start += 1
-    while end > start and text[end - 1] in FULL_STOPS:
-        end -= 1
-    if text[start : start + 1] in OPENING and text.find(CLOSING, start) == end - 1:
-        start, end = start + 1, end - 1
-    if start >= end:
-        return clause
-    span = Span(start, end)
-    return changed(clause, object=Phrase(span.of(text), span), inner=None)
-
-
-def said_before(clause: Clause, text: str) -> Clause:
-    """项目进展顺利，公司负责人说。: all that stands before the speaker is what is said."""
-    before = text[: clause.span.start].rstrip(SAID)
-    passive = set(clause.adverbs) & words().passives or any(a.role in ("agent", "patient") for a in clause.adjuncts)
-    told = any(verbs()[w].kind == "communicate" for w in clause.lemmas if w in verbs())
-    if passive or not told or len(before) < SHORTEST_SAID or clause.span.start == len(before):
-        return clause
-    start = len(before) - len(before.lstrip())
-    return changed(clause, object=Phrase(before[start:], Span(start, len(before))))
-
-
-def quoted_before(clause: Clause) -> Clause:
-    """“项目进展顺利。”经理说: the quotation is the object, what stands after it the subject."""
-    assert clause.subject is not None
-    close = clause.subject.text.rfind(CLOSING)
-    if close < 1 or close + 1 >= len(clause.subject.text):
-        return clause
-    start = clause.subject.span.start
-    said, speaker = clause.subject.text[1:close].rstrip(FULL_STOPS + SAID), clause.subject.text[close + 1 :]
-    return changed(
-        clause,
-        subject=Phrase(speaker, Span(start + close + 1, clause.subject.span.end)),
-        object=Phrase(said, Span(start + 1, start + 1 + len(said))),
-    )
-
-
-def has_verb(view: View, span: Span) -> bool:
-    """True when a verb stands in the span that is not as often a noun."""
-    inside = [t.text for t in view.tokens if span.start <= t.start and t.end <= span.end]
-    return any(w in verbs() and "n" not in verbs()[w].flags for w in inside)
 
 
 def why_nothing(clause: Clause, given: list[Statement]) -> str:
@@ -135,6 +87,9 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     for item in clause.adjuncts:
         by_role.setdefault(item.role, []).append(item)
     patient: Phrase | None = by_role["patient"][-1].phrase if "patient" in by_role else None
+    if clause.undergone:
+        yield from undergone(view, clause, carry, by_role)
+        return
     if "agent" in by_role:
         # 三名成员由居民选举产生: the agent is the subject, what is printed before 由 the object
         patient = clause.subject or patient
@@ -159,6 +114,14 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         yield from side_statements(view, clause, base, by_role)
 
 
+def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
+    """将伤者送往医院|救治: who treats them is not said; 被警方带到派出所|讯问: the one who took them."""
+    taken = view.term(by_role["patient"][-1].phrase) if "patient" in by_role else None
+    doer = carry.subject if carry.patient is not None and taken is None else None
+    base = base_statement(view, clause, carry, doer or NOBODY, by_role)
+    yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
+
+
 def several(view: View, given: Phrase) -> list[Term]:
     """The subjects of a coordination (网格员、网格党员和村民组长), or the one."""
     given = without_leading(given)
@@ -173,6 +136,7 @@ def base_statement(
 ) -> Statement:
     """A statement with everything but its object."""
     places = [a for a in by_role.get("place", []) if a.marker not in words().sources]
+    places = [a for a in places if not a.phrase.text.endswith(tuple(words().time_ends))]  # 在第一时间
     return Statement(
         subject=subject,
         predicate=predicate(clause),
@@ -196,27 +160,6 @@ def modality_after(clause: Clause, carry: Carry) -> str:
     own = modality_of(clause, verb_flags(clause))
     going_on = carry.goal and clause.subject is None and not clause.opens
     return "goal" if own == "actual" and going_on and not set(clause.adverbs) & words().done else own
-
-
-def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
-    """Where, when no phrase says so: the goal of a motion (赶到现场), or the place something befalls (某地发生地震)."""
-    assert clause.verb is not None
-    verb = verbs().get(clause.lemmas[-1])
-    if clause.object is None:
-        return subject if subject.type in SITES else None  # 墨西哥城机场一度关闭
-    moves = verb is not None and ("m" in verb.flags or (verb.kind == "move" and led(clause, words().goals)))
-    if clause.inner is None and (moves or led(clause, words().located)):
-        return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
-    there = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
-    if there and clause.subject and (subject.type in SITES or subject.text.endswith(tuple(words().localizers))):
-        return subject
-    return subject if set(clause.lemmas) & words().befalling and subject != NOBODY else None
-
-
-def led(clause: Clause, complements: frozenset[str]) -> bool:
-    """True for a verb with one of these complements after it: 侧翻在, 跑到, but not 加入."""
-    assert clause.verb is not None
-    return clause.verb.text[-1] in complements and clause.verb.text != clause.lemmas[-1]
 
 
 def predicate(clause: Clause) -> str:
@@ -253,11 +196,19 @@ def main_statements(
         yield from disposal_statements(view, base, patient, clause.object, marker)
     elif "l" in flags and clause.object and "topic" in by_role:
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)
+    elif (deeds := expressed(view, clause)) and (about := toward(clause)) is not None:
+        base = changed(base, recipients=(), rule="activity.light")
+        for deed in deeds:
+            yield changed(base, predicate=deed.text, words=deed.text, object=view.term(about.phrase))
     elif clause.object is None:
         dated = list(dated_deeds(view, clause, base))
         yield from (s for s in bare_statements(view, base, by_role) if s.object != NOBODY or not dated)
         yield from dated
-    elif "c" in flags and (fate := list(befallen(view, clause.object, base))):
+    elif (
+        "c" in flags
+        and not set(clause.lemmas) & words().dispatching
+        and (fate := list(befallen(view, clause.object, base)))
+    ):
         yield from fate
     elif clause.inner is not None and "c" in flags:
         yield from causative_statements(view, clause, base, flags)
@@ -271,8 +222,9 @@ def main_statements(
 
 
 def with_event(clause: Clause, found: Statement) -> Statement:
-    """发生一起交通事故: what is printed of the predicate holds the event, which is what the clause tells."""
-    if not set(clause.lemmas) & words().befalling:
+    """发生一起交通事故, 有震感: what is printed of the predicate holds the event, which is what the clause tells."""
+    felt = set(clause.lemmas) & words().have and found.object.text.endswith(tuple(words().sensations))
+    if not felt and not set(clause.lemmas) & words().befalling:
         return found
     return changed(found, words=found.words + (found.object.printed or found.object.text))
 
@@ -338,10 +290,37 @@ def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct
         if not adjuncts:
             continue
         last = adjuncts[-1]
+        if role == "partner" and acts_too(view, last, base):
+            for item in listing(last.phrase).items:
+                yield changed(base, rule="activity.bare", confidence=0.5, partners=())
+                yield changed(base, subject=view.term(item), rule="activity.bare", confidence=0.5, partners=())
+            return
+        if role == "place" and learnt(last, base):
+            yield changed(
+                base,
+                predicate=last.marker + base.predicate,
+                words=last.marker + base.words,
+                object=view.term(last.phrase),
+                rule="activity.source",
+            )
+            return
         if role == "place" and last.marker not in words().motions | words().sources:
             base = changed(base, predicate=base.predicate + last.marker, words=base.words + last.marker)
         for item in listing(last.phrase).items if role != "place" or last.marker in words().motions else (last.phrase,):
             yield changed(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
         return
     if base.subject == NOBODY or "、" not in base.subject.text:
-        yield changed(base, rule="activity.bare", confidence=0.5)
+        number = next((m.quantity for m in view.mentions if counts(view, m, base.subject)), None)
+        yield changed(base, quantity=number, rule="activity.bare", confidence=0.5)
+
+
+def acts_too(view: View, partner: Adjunct, base: Statement) -> bool:
+    """True for one of two doers (民警与消防队员上门搜索), unless the verb is what they do to each other (相撞)."""
+    mutual = any(base.predicate.endswith(word) for word in words().mutual)
+    people = partner.phrase.text.endswith(words().people) or view.type_of(partner.phrase.span) in NAMED
+    return partner.marker in words().partner_words and people and not mutual and base.subject != NOBODY
+
+
+def counts(view: View, mention: Mention, subject: Term) -> bool:
+    """True for the number that is the whole subject: 38人受伤."""
+    return mention.quantity is not None and view.sentence.place(mention.span) == subject.span

@@ -31,6 +31,8 @@ class Carry:
     """What the passive clause before is about: 该项目由中泰集团承建，全长42公里."""
     object: Term | None = None
     """The object of the clause before: 创新提示单制度,由党工委统一推送."""
+    event: Term | None = None
+    """What happened in the clause before: 某地发生事故，造成三人死亡."""
     goal: bool = False
     """True after a clause with 将: 将开展合作，打造产业集群."""
     caused: Term | None = None
@@ -53,6 +55,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return view.term(clause.subject)
     if carry.caused is not None and not clause.opens:
         return carry.caused
+    if carry.event is not None and set(clause.lemmas) & words().causing:
+        return carry.event
     if clause.lemmas and "p" in verb_flags(clause):
         return carry.topic
     if only_number(clause, view) and not clause.opens:
@@ -103,15 +107,35 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     future = bool(set(clause.adverbs) & words().future) or (carry.goal and given is None)
     found = doer_after(clause, carry, view)
     return changed(
-        found,
+        warned_after(clause, found, view),
         adjuncts=clause.deferred or found.adjuncts,
         last=given or carry.last,
         object=view.term(clause.object) if clause.object is not None else carry.object,
+        event=event_after(clause, carry, view),
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
         caused=view.term(clause.object) if clause.deferred and clause.object is not None else None,
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
+
+
+def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:
+    """What happened, as long as nobody else is spoken of."""
+    if clause.verb is not None and clause.object is not None and set(clause.lemmas) & words().befalling:
+        placed = clause.verb.text.endswith(tuple(words().located))  # 事故发生在省道上，造成三人死亡
+        what = clause.subject if placed else clause.object
+        return view.term(what) if what is not None else None
+    return carry.event if clause.verb is None or clause.subject is None else None
+
+
+def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
+    """提醒市民，出行注意安全: what follows is for those who are warned."""
+    warned = set(clause.lemmas) & words().warning and clause.inner is None and clause.object is not None
+    if not warned or clause.object is None or clause.object.span.end != clause.span.end:
+        return carry
+    if not clause.object.text.endswith(words().people):
+        return carry
+    return changed(carry, subject=view.term(clause.object))
 
 
 def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
@@ -126,6 +150,8 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if clause.subject is None:
         kept = carry.lead if clause.opens and carry.subject and is_group(carry.subject, view) else carry.subject
         return changed(carry, time=time, adjuncts=(), subject=kept)
+    if set(clause.lemmas) & words().learning and any(a.marker in words().sources for a in clause.adjuncts):
+        return changed(carry, time=time, adjuncts=())  # 记者从警方了解到: who learns it does none of it
     found = view.term(clause.subject)
     if clause.span.of(view.sentence.text).endswith(words().subordinate):
         return Carry(carry.topic, found, time, (), carry.lead)  # 专项行动开展以来: says when, sets no topic
@@ -143,6 +169,9 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     if clause.subject is None:
         return changed(carry, time=time, adjuncts=adjuncts)
     subject = view.term(clause.subject)
+    if clause.subject.text.endswith(tuple(words().where_ends)) and PAUSE not in clause.subject.text:
+        # 京沪高速沧州服务区附近，一辆货车追尾: where, not who
+        return changed(carry, time=time, adjuncts=(*adjuncts, Adjunct("place", "", clause.subject)))
     if not is_named(subject, view):
         # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
         first = clause.opens and carry.subject is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import verbs, words
@@ -33,6 +34,8 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
         for item in one_by_one:
             yield changed(base, predicate=name, words=name, object=view.term(item), rule="activity.causative")
         return
+    elif set(clause.lemmas) & words().dispatching and acts(view, inner):
+        yield changed(base, object=view.term(inner.subject), rule="activity.causative")
     else:
         yield bare_deed(view, inner, whole(view, clause.object, base))
     if counts or acts(view, inner):
@@ -53,7 +56,8 @@ def items_of(view: View, inner: Clause) -> tuple[Phrase, ...]:
 def acts(view: View, inner: Clause) -> bool:
     """True when the inner subject is somebody (党员), not something (党建工作提质增效)."""
     assert inner.subject is not None
-    if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(words().people):
+    ends = (*words().people, *words().doers)
+    if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(ends):
         return True
     return any(
         m.type in NAMED and inner.subject.span.covers(m.span) and m.span.end == inner.subject.span.end
@@ -63,7 +67,7 @@ def acts(view: View, inner: Clause) -> bool:
 
 def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
     """造成16人死亡、5人受伤: each number with what befell it; nothing where the object is no such list."""
-    items = listing(given, joined=False).items
+    items = tuple(piece for item in listing(given, joined=False).items for piece in fates_apart(view, item))
     found: list[Statement] = []
     for item in items:
         numbers = [m for m in view.within(item.span, "Quantity") if m.quantity]
@@ -87,6 +91,15 @@ def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
             )
             found.append(changed(done, rule="activity.bare", confidence=0.5))
     yield from found
+
+
+def fates_apart(view: View, item: Phrase) -> list[Phrase]:
+    """5人死亡7人受伤: one piece for each number, where a verb without object stands before the next."""
+    starts = [m.span.start for m in view.within(item.span, "Quantity") if m.quantity]
+    text = view.sentence.text
+    cuts = [s for s in starts[1:] if any("i" in verbs()[v].flags for v in fates(text[s - 5 : s]) if v in verbs())]
+    edges = [item.span.start, *cuts, item.span.end]
+    return [Phrase(text[a:b], Span(a, b)) for a, b in pairwise(edges)]
 
 
 def fates(text: str) -> list[str]:

@@ -21,6 +21,8 @@ class Counted:
     quantity: Quantity | None = None
     printed: str = ""
     """The words with the number, as printed."""
+    whole: bool = False
+    """True for a list that the number counts together: 篮球、乒乓球等15个项目."""
 
 
 def counted(view: View, given: Phrase) -> Iterator[Counted]:
@@ -93,6 +95,13 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
     rest = part(piece, number.span.end, piece.span.end)
     if not before.text.strip() and not rest.text.strip():
         return Counted(piece, number.quantity, piece.text)
+    if (
+        rest.text.strip()
+        and before.text.endswith(tuple(words().classifying_closers))
+        and before.text[-2:] != rest.text[:2]
+    ):
+        # 篮球、乒乓球等15个项目: the list goes with its head noun
+        return Counted(Phrase(before.text + rest.text, piece.span), number.quantity, piece.text, whole=True)
     if rest.text.strip():
         # 11期提示单, 经开区4个河湖的健康评价工作: the head noun follows the number
         return Counted(trimmed(rest, view), number.quantity, piece.text)

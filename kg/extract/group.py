@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause import Phrase
+from kg.clause.lexicon import words
 from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Statement, Term, changed
 
@@ -32,6 +33,8 @@ def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phra
     if len(numbers) != 1:
         return None
     number = numbers[0]
+    if number.quantity is not None and (number.quantity.unit in words().grades or number.quantity.value == 1):
+        return None  # 某县5.0级地震: how strong, not how many; 印度一名警官: somebody
     owners = [
         m for m in view.mentions if m.type in NAMED and m.span.end == number.span.start and subject.span.covers(m.span)
     ]

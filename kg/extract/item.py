@@ -25,7 +25,7 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     found = listing(part.phrase)
     if len(found.items) == 1 and found.head is None and "h" in flags and part.quantity is None:
         found = in_two(view, part.phrase)
-    apart = len(found.items) > 1 and separable(view, found.items, flags, found.head)
+    apart = len(found.items) > 1 and not part.whole and separable(view, found.items, flags, found.head)
     if part.quantity is not None or not apart:
         rule = "activity.quantity" if part.quantity is not None else "activity"
         yield changed(
@@ -79,6 +79,8 @@ def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | 
     """True when each item is a thing of its own: quoted, named, or a whole noun phrase after a verb of doing."""
     if head is not None and all(view.type_of(i.span) in SITES for i in items):
         return False  # 推进谷桥河、大寨河等片区治理: the items say where
+    if head is not None and head.text.endswith(tuple(words().team_nouns)):
+        return False  # 成立医疗救治、事件调查等工作小组: the items say what each group does
     if any(MODIFIER in i.text and not opens_with_thing(view, i) for i in items):
         return False  # 以党员为主体的河道治理、森林防火等志愿服务队伍: the modifier may reach over the list
     if "“" in items[-1].text[1:] and not any("“" in i.text for i in items[:-1]):

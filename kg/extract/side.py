@@ -26,6 +26,10 @@ def side_statements(
         yield from means_statements(view, changed(plain, subject=model) if framed else plain, item)
     if clause.object is None:
         return
+    for item in by_role.get("place", []):
+        if learnt(item, base):
+            name = item.marker + base.predicate
+            yield changed(plain, predicate=name, words=name, object=view.term(item.phrase), rule="activity.source")
     for item in by_role.get("partner", []):
         for part in listing(item.phrase).items:
             yield changed(plain, predicate="nk:jointWith", object=view.term(part), rule="joint")
@@ -52,6 +56,12 @@ def modelled(view: View, clause: Clause) -> Term | None:
     given = clause.object
     name = next((m for m in view.mentions if m.type == "Initiative" and m.span.end == given.span.end), None)
     return view.term(Phrase(name.text, name.span) if name else given)
+
+
+def learnt(item: Adjunct, base: Statement) -> bool:
+    """True for whom a piece of news comes from: 从警方获悉."""
+    known = base.predicate.rstrip("".join(words().complements)) in words().learning
+    return known and item.marker in words().sources
 
 
 def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[Statement]:

@@ -1,0 +1,120 @@
+"""Where a second predicate begins without a comma: 赶到现场|施救, 接到报警|迅速赶到现场."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.frame import Adjunct, Clause, Phrase
+from kg.clause.lexicon import verbs, words
+from kg.clause.word import Word
+from kg.model import changed
+
+MOTION = "m"
+PLACE = "place"
+
+
+def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
+    """Where the goal of a motion begins whose deed begins at `i` (送往|医院|救治, 赶赴|震区|检查灾情), 0 elsewhere."""
+    end = segment_end(ws, i)
+    if not doing(ws, i, end) or not site(ws[i - 1]):
+        return 0
+    first = next((j for j in range(i - 1, start - 1, -1) if ws[j].kind in "VvZXUCD"), start)
+    if ws[first].kind == "Z":
+        moved = ws[first].text in words().goals and ws[first - 1].kind in "Vvn"
+        led = first > start and (
+            moved or (ws[first].text in words().located and ws[first - 1].text in words().postures)
+        )
+    else:
+        verb = verbs().get(ws[first].text) if ws[first].kind == "V" else None
+        led = verb is not None and MOTION in verb.flags and "s" not in verb.flags
+        sent = any(w.text in words().dispatching for w in ws[start : max(start, first - 1)])
+        led = led and (sent or ws[first].text not in words().motions)  # 出动直升机前往灾区|救助民众
+    return first + 1 if led and i - first > 1 else 0
+
+
+def site(w: Word) -> bool:
+    """True for a noun that may name where one goes."""
+    return w.kind == "L" or (w.kind in "Nn" and w.text.endswith(tuple(words().site_ends)))
+
+
+def doing(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True when what begins at `i` is said of the goer: 施救, 紧急处置, 检查受损情况, but not 救援的车队."""
+    at = i
+    while at < end and ws[at].kind == "D":
+        at += 1
+    if at >= end or any(w.kind == "U" for w in ws[at : min(end, at + 3)]):
+        return False
+    if not (ws[at].kind in "Vv" or ws[at].text in verbs()) or ws[at].kind in "PC" or ws[at].text in words().located:
+        return False
+    return len(ws[at].text) > 1 and not (at == i and site(ws[end - 1]) and ws[at].kind == "n")
+
+
+def first_deed(ws: Sequence[Word], i: int) -> int:
+    """The verb of a deed that begins at `i`, after its adverbs."""
+    while i + 1 < len(ws) and ws[i].kind == "D":
+        i += 1
+    return i
+
+
+def after_receipt(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done on the news just received: 接到报警|迅速赶到现场."""
+    verb = next((j for j in range(start, i) if ws[j].text in words().receiving and ws[j].kind in "Vvn"), None)
+    if verb is None or i - verb < 2 or i - verb > 4 or any(w.kind in "PUXDLBT" for w in ws[verb + 1 : i]):
+        return False
+    ahead = ws[i + 1] if i + 1 < len(ws) else None
+    moved = ws[i].kind == "V" and MOTION in verbs()[ws[i].text].flags
+    return moved or (ws[i].kind == "D" and ahead is not None and (ahead.kind in "VvD" or ahead.text in verbs()))
+
+
+def after_aspect(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at 已 after a deed that is done: 接受了治疗|已返校."""
+    if ws[i].text not in words().done or i + 1 >= len(ws) or not (ws[i + 1].kind in "Vv" or ws[i + 1].text in verbs()):
+        return False
+    done = [j for j in range(start, i - 1) if ws[j].kind == "Z" and ws[j].text in words().aspects - words().lasting]
+    return bool(done) and ws[i - 1].kind in "Nn" and not any(w.kind in "PU" for w in ws[done[-1] : i])
+
+
+def after_tool(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done with a tool: 使用破拆工具|对车辆进行破拆."""
+    if ws[i].kind != "P" or words().prepositions.get(ws[i].text) not in ("patient", "topic"):
+        return False
+    verb = next((j for j in range(start, i) if ws[j].text in words().instruments and ws[j].kind in "Vvn"), None)
+    if verb is None or not 1 < i - verb < 6 or any(w.kind in "PUXBTL" for w in ws[verb + 1 : i]):
+        return False
+    return ws[i - 1].kind in "Nn" and any(w.kind in "Vv" for w in ws[i + 1 : segment_end(ws, i)])
+
+
+def segment_end(ws: Sequence[Word], i: int) -> int:
+    """Where the segment that holds `i` ends."""
+    return next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+
+
+def continued(before: Clause, clause: Clause, goal: Phrase) -> Clause:
+    """The deed after a motion, at the place it leads to, of the goer or on the one taken there: 将伤者送往医院|救治."""
+    there = Adjunct(PLACE, "", goal)
+    clause = changed(clause, adjuncts=(*clause.adjuncts, there), times=clause.times or before.times)
+    taken = next((a for a in before.adjuncts if a.role == "patient"), None)
+    passive = bool(set(before.adverbs) & words().passives) or any(
+        a.role == "agent" and a.marker in words().passives for a in before.adjuncts
+    )
+    if taken is None and not passive:
+        return changed(clause, subject=before.inner.subject if before.inner is not None else before.subject)
+    if clause.object is None:
+        moved = (taken,) if taken is not None else ()
+        return changed(clause, adjuncts=(*clause.adjuncts, *moved), undergone=True)
+    if taken is not None and set(clause.lemmas) & words().undergoing:
+        return changed(clause, subject=taken.phrase)
+    return clause
+
+
+def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at a second thing that the same subject does, after news, with a tool, or when the first is done."""
+    return i > start and (after_receipt(ws, start, i) or after_tool(ws, start, i) or after_aspect(ws, start, i))
+
+
+def going_on(before: Clause, clause: Clause) -> Clause:
+    """A second predicate without a comma before it, with the subject of the first: 他们接受了治疗|已返校."""
+    led = any(a.role in ("agent", "patient") for a in before.adjuncts) or before.verb is None
+    if clause.verb is None or clause.subject is not None or led or before.subject is None:
+        return clause
+    return changed(clause, subject=before.subject)

@@ -1,0 +1,172 @@
+"""Words that modify a noun, whatever their own class: 一辆停在路边的货车, 被困司机."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.lexicon import words
+from kg.clause.word import Word
+
+MODIFIER, MARK = "A", "b"
+LONGEST = 12
+
+
+def modified(ws: Sequence[Word]) -> list[Word]:
+    """The words with those that stand inside a modifier in the class of an adjective, scenes as the nouns they are."""
+    out = list(ws)
+    at = 0
+    while at < len(out):
+        close = relative_end(out, at) or suffered_end(out, at)
+        for i in range(at + 1, close):
+            out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
+        if out[at].text in words().scenes and is_scene(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
+        if introduces(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+        if denies_inside(out, at) or in_state(out, at):
+            for i in (at, at + 1):
+                out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
+        if scores(out, at) or (out[at].text in words().assembly and names_assembly(out, at)):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
+        for i in range(at, heading_end(out, at)):
+            out[i] = Word(out[i].text, out[i].start, out[i].end, "D", "d")
+        if reaches(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
+        if says_when(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+        at = max(at + 1, close)
+    return out
+
+
+def introduces(ws: Sequence[Word], i: int) -> bool:
+    """True for 有 before a counted subject at the head of a clause: 陆续有几名同伴出现症状, 其中有18人受伤."""
+    if (
+        ws[i].text not in words().have
+        or i + 3 > len(ws)
+        or (ws[i + 1].kind != "M" and ws[i + 1].text not in words().some)
+    ):
+        return False
+    head = i
+    while head and ws[head - 1].kind in "DKT":
+        head -= 1
+    if head and ws[head - 1].kind != "X":
+        return False  # 车间陆续有工友反映: the place comes first
+    end = next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+    rest = ws[i + 2 : end]
+    sure = [j for j, w in enumerate(rest) if w.kind in "Vv" and (j + 1 == len(rest) or rest[j + 1].kind != "U")]
+    return bool(sure) and not any(w.kind == "U" for w in rest)
+
+
+def reaches(ws: Sequence[Word], i: int) -> bool:
+    """True for the 至 inside the name of a stretch of road: 京昆高速成都至雅安段."""
+    if ws[i].kind not in "PZ" or i == 0 or ws[i - 1].kind != "N":
+        return False
+    toward = ws[i].text in words().goals and ws[i - 1].tag in ("ns", "NAME")  # 郑州往焦作方向
+    if not toward and ws[i].text not in words().until - words().sources:
+        return False
+    return any(w.text.endswith(tuple(words().stretches)) for w in ws[i + 2 : i + 4]) and ws[i + 1].kind == "N"
+
+
+def heading_end(ws: Sequence[Word], i: int) -> int:
+    """Where a direction ends that begins at `i` and says how something moves: 由西往东方向|行驶; 0 where none does."""
+    text, opens = ws[i].text, words().agents | words().sources
+    if text in opens and i + 1 < len(ws):
+        i, text = i + 1, text + ws[i + 1].text
+    if len(text) < 2 or text[0] not in opens or text[1] not in words().compass:
+        return 0
+    end = i + 1
+    while end < len(ws) and (ws[end].text in words().compass | words().goals or ws[end].text in words().stretches):
+        end += 1
+    joined = "".join(w.text for w in ws[i:end])
+    return end if any(goal in joined for goal in words().goals) else 0
+
+
+def denies_inside(ws: Sequence[Word], i: int) -> bool:
+    """True for the 不 in the name of a decision: 作出不起诉决定."""
+    if ws[i].text not in words().negations or i + 2 >= len(ws) or ws[i + 2].text not in words().verdicts:
+        return False
+    head = next((j for j in range(i, -1, -1) if ws[j].kind == "X"), -1)
+    return any(w.text in words().expressing for w in ws[head + 1 : i])
+
+
+def in_state(ws: Sequence[Word], i: int) -> bool:
+    """True for 在任 before those who are in office (在任领导人), not in 在任县长期间."""
+    if i + 2 >= len(ws) or ws[i].text + ws[i + 1].text not in words().states or ws[i + 2].kind != "N":
+        return False
+    return i + 3 >= len(ws) or ws[i + 3].text not in words().after_times
+
+
+def scores(ws: Sequence[Word], i: int) -> bool:
+    """True for 比 between two numbers: 以3比1战胜."""
+    inner = 0 < i < len(ws) - 1 and ws[i - 1].kind == ws[i + 1].kind == "M"
+    return inner and words().prepositions.get(ws[i].text) == "comparison"
+
+
+def names_assembly(ws: Sequence[Word], i: int) -> bool:
+    """True for 会 between a noun and 将: 运动会将举行."""
+    return 0 < i < len(ws) - 1 and ws[i - 1].kind == "N" and ws[i + 1].text in words().future
+
+
+def says_when(ws: Sequence[Word], i: int) -> bool:
+    """True for the 在 of 在食用扁豆后, which opens a clause of time, and of 在对事故作调查, which says it goes on."""
+    if ws[i].text not in words().located or ws[i].kind != "P":
+        return False
+    verb = i + 1
+    while verb < len(ws) and ws[verb].kind == "D":
+        verb += 1
+    if verb + 1 >= len(ws) or ws[verb].kind not in "VvnP":
+        return False
+    if ws[verb].kind == "P":
+        return words().prepositions.get(ws[verb].text) == "topic"
+    for j in range(verb + 1, min(len(ws), i + LONGEST)):
+        if ws[j].kind == "X":
+            return False
+        if ws[j].text in words().underway and (j + 1 == len(ws) or ws[j + 1].kind == "X"):
+            return i > 0 and ws[i - 1].kind != "X"  # 仍在进一步处理中
+        if ws[j].text in words().clause_ends:
+            return j + 1 == len(ws) or ws[j + 1].kind not in "UN"
+        if ws[j].kind == "U" and j + 1 < len(ws) and ws[j + 1].text in words().meanwhile:
+            return True
+    return False
+
+
+def is_scene(ws: Sequence[Word], i: int) -> bool:
+    """True for the noun in 赶到现场 and 事故现场, not in 记者现场看到."""
+    before = ws[i - 1] if i else None
+    if before is None or ws[i].kind != "K":
+        return False
+    if before.kind in "Vvn" and i + 1 < len(ws) and ws[i + 1].kind in "NA":
+        return False  # 使现场气氛热烈
+    return before.kind in "VvnPZM" or (before.kind == "N" and not before.text.endswith(words().people))
+
+
+def relative_end(ws: Sequence[Word], i: int) -> int:
+    """Where the modifier ends that a number opens (一辆|停在路边的|货车), 0 where it opens none."""
+    if ws[i].kind != "M" or not ws[i].text.endswith(tuple(words().classifiers)) or i + 2 >= len(ws):
+        return 0
+    named = ws[i + 1].text in words().attributes and ws[i + 2].text in words().equals
+    if not (named or ws[i + 1].kind in "VvP") or ws[i + 1].text in words().passives:
+        return 0
+    found = 0
+    for j in range(i + 2, min(len(ws) - 1, i + LONGEST)):
+        finished = ws[j].kind == "Z" and ws[j].text in words().aspects - words().lasting
+        if ws[j].kind in "XT" or (finished and not found):
+            break
+        if ws[j].kind == "U":
+            found = j + 1
+            if ws[j + 1].kind in "NnAMR":
+                break
+    return found if found and ws[found].kind in "NnAMR" else 0
+
+
+def suffered_end(ws: Sequence[Word], i: int) -> int:
+    """Where a passive ends that stands right before people (积极与|被困|司机交谈), 0 where none stands there."""
+    if i + 2 >= len(ws) or ws[i].kind in "NRTDBM":
+        return 0
+    verb = i + 1
+    if ws[verb].text in words().passives and ws[verb + 1].kind in "Vvn":
+        verb += 1
+    elif ws[verb].kind != "V" or ws[verb].text[0] not in words().passives:
+        return 0
+    head = verb + 1
+    return head if head < len(ws) and ws[head].kind == "N" and ws[head].text.endswith(words().people) else 0

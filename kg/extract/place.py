@@ -1,0 +1,81 @@
+"""Where something happens, when no phrase with a preposition says so."""
+
+from __future__ import annotations
+
+from kg.clause import Clause, Phrase
+from kg.clause.lexicon import verbs, words
+from kg.extract.item import SITES
+from kg.extract.view import View
+from kg.model import UNSAID, Span, Term
+
+OF = "的"
+
+
+def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
+    """The goal of a motion (赶到现场), what something befalls (某地发生地震), where the subject is (车内乘客被困)."""
+    assert clause.verb is not None
+    verb = verbs().get(clause.lemmas[-1])
+    if clause.object is None:
+        # 墨西哥城机场一度关闭
+        return subject if subject.type in SITES else scene(view, clause)
+    there = clause.object.text not in words().complements  # 掉落下来
+    if clause.inner is None and there and moves(view, clause):
+        return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
+    existing = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
+    if existing and clause.subject and (sited(subject) or ends_in_site(view, subject)):
+        return subject
+    if set(clause.lemmas) & words().befalling and subject.text != UNSAID:
+        return subject
+    return scene(view, clause)
+
+
+def moves(view: View, clause: Clause) -> bool:
+    """True where the object is the place that the verb leads to: 赶到现场, 停靠在路边, 跑到店外."""
+    assert clause.verb is not None
+    assert clause.object is not None
+    verb = verbs().get(clause.lemmas[-1])
+    if verb is None:
+        return led(clause, words().located) or (led(clause, words().goals) and sited(view.term(clause.object)))
+    goal = verb.kind == "move" and led(clause, words().goals)
+    return "m" in verb.flags or goal or led(clause, words().located)
+
+
+def led(clause: Clause, complements: frozenset[str]) -> bool:
+    """True for a verb with one of these complements after it: 侧翻在, 跑到, but not 加入."""
+    assert clause.verb is not None
+    whole = clause.verb.text == clause.lemmas[-1] and clause.lemmas[-1] in verbs()
+    return clause.verb.text[-1] in complements and len(clause.verb.text) > 1 and not whole
+
+
+def sited(term: Term) -> bool:
+    """True for the name of a place, and for a noun with a word of place at its end: 店外, 西部多个地区."""
+    ends = tuple(words().localizers | words().regions)
+    return term.type in SITES or term.text.endswith(ends)
+
+
+def ends_in_site(view: View, term: Term) -> bool:
+    """True for several names of places side by side: 山西省临汾市."""
+    spans = [view.sentence.place(m.span) for m in view.mentions if m.type in SITES]
+    return term.span is not None and any(s.end == term.span.end and term.span.covers(s) for s in spans)
+
+
+def scene(view: View, clause: Clause) -> Term | None:
+    """The place that opens the subject of what befalls people: 车内|48名乘客被困, 某小学|几名学生出现症状."""
+    verb = verbs().get(clause.lemmas[-1])
+    if clause.subject is None or verb is None:
+        return None
+    if not (verb.kind == "change" and "i" in verb.flags) and verb.lemma not in words().existential:
+        return None
+    numbers = [m.span.start for m in view.within(clause.subject.span, "Quantity") if m.quantity]
+    text = clause.subject.text
+    some = [clause.subject.span.start + at for w in words().some if (at := text.find(w)) > 0]
+    cuts = sorted(at for at in (*numbers, *some) if at > clause.subject.span.start + 1)
+    if not cuts:
+        return None
+    span = Span(clause.subject.span.start, cuts[0])
+    lead = Phrase(text[: len(span)].removesuffix(OF), span)
+    lead = Phrase(lead.text, Span(span.start, span.start + len(lead.text)))
+    named = any(
+        m.span.end == lead.span.end and m.type not in ("Quantity", "TimeScope", "Person") for m in view.mentions
+    )
+    return view.term(lead) if named or sited(view.term(lead)) or lead.text.endswith(tuple(words().site_ends)) else None
