@@ -84,6 +84,14 @@ def after_tool(ws: Sequence[Word], start: int, i: int) -> bool:
     return ws[i - 1].kind in "Nn" and any(w.kind in "Vv" for w in ws[i + 1 : segment_end(ws, i)])
 
 
+def after_method(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done in a way that is named first: 采用新的系统方法|实施功能集成."""
+    if ws[i].kind != "V" or ws[i - 1].text not in words().means_heads or i + 1 >= len(ws) or ws[i + 1].kind in "XU":
+        return False
+    verb = next((j for j in range(start, i) if ws[j].text in words().instruments and ws[j].kind in "Vvn"), None)
+    return verb is not None and 1 < i - verb < 8 and not any(w.kind in "PXBTL" for w in ws[verb + 1 : i])
+
+
 def segment_end(ws: Sequence[Word], i: int) -> int:
     """Where the segment that holds `i` ends."""
     return next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
@@ -109,7 +117,8 @@ def continued(before: Clause, clause: Clause, goal: Phrase) -> Clause:
 
 def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at a second thing that the same subject does, after news, with a tool, or when the first is done."""
-    return i > start and (after_receipt(ws, start, i) or after_tool(ws, start, i) or after_aspect(ws, start, i))
+    ways = (after_receipt, after_tool, after_aspect, after_method)
+    return i > start and any(way(ws, start, i) for way in ways)
 
 
 def going_on(before: Clause, clause: Clause) -> Clause:

@@ -219,6 +219,8 @@ def inside_modifier(ws: Sequence[Word], i: int, start: int, end: int, relative: 
     对存在“飞线”充电的住户进行教育: 存在 is inside, 进行 follows.
     """
     for close in relative:
+        if close == i + 2 and ws[i + 1].kind in "AD":
+            continue  # 采用真正的系统方法实施功能集成: the 的 is that of 真正
         if close > i + 1 and not any(w.kind in "DB" for w in ws[i + 1 : close]):
             follows = [j for j in range(close + 2, end) if ws[j].kind == "V" or aspected(ws, j)]
             # 一位不愿透露姓名的官员表示: what a number opens goes on to the noun
