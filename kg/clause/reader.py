@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.clause.before import as_adjunct, made_adjuncts, phrase, pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
+from kg.clause.cutting import PAUSE
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import verbs, words
 from kg.clause.modifier import modified
 from kg.clause.verb import COPULAS, main_verb
-from kg.clause.word import PAUSE, Word, classified
+from kg.clause.word import Word, classified
 from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?")

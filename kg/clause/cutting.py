@@ -1,0 +1,146 @@
+"""Dictionary words taken apart and put together for the clause reader, and the class of each alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.clause.lexicon import verbs, words
+from kg.language.token import known
+from kg.model import Token
+
+COMMAS = frozenset(",，;；:：。！？!?…\n")
+PAUSE = "、"
+
+# Dictionary tags to classes; everything else nominal is N.
+BY_TAG = {
+    "d": "D",
+    "ad": "D",
+    "p": "P",
+    "c": "C",
+    "a": "A",
+    "z": "A",
+    "b": "N",
+    "m": "M",
+    "q": "Q",
+    "f": "L",
+    "r": "R",
+    "t": "N",
+}
+FIXED_TAGS = {"TIME": "T", "QUANTITY": "M", "NAME": "N", "QUOTE": "N", "THING": "N"}
+
+
+def pieces(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a sentence as the reader takes them: 积极探索 is two, 选举|产生 one."""
+    return merged([part for token in tokens for part in split(token)])
+
+
+def merged(tokens: list[Token]) -> list[Token]:
+    """Neighbours joined where the table holds them as one verb: 选举, 产生 → 选举产生."""
+    out: list[Token] = []
+    verb, adverbs = verbs(), words().adverbs
+    for token in tokens:
+        last = out[-1] if out else token
+        text, free, tag = last.text + token.text, token.tag not in FIXED_TAGS, ""
+        if last is not token and last.tag not in FIXED_TAGS:
+            if free and text in verb:
+                tag = "v"
+            elif names_doer(last.text, token.text) and last.end == token.start:
+                tag = "n"
+        if not tag and free and last is not token and text in adverbs and len(last.text) > 1:
+            tag = "d"
+        if tag:
+            out[-1] = Token(text, last.start, token.end, tag)
+        else:
+            out.append(token)
+    return out
+
+
+def names_doer(deed: str, text: str) -> bool:
+    """True for what makes a noun of a verb: 裁定者, 监督小组."""
+    return text in words().agent_suffixes or (text in words().team_nouns and deed in words().team_deeds)
+
+
+def split(token: Token) -> Sequence[Token]:
+    """A token the dictionary holds as one, taken apart: 积极探索 → 积极, 探索; 由村 → 由, 村."""
+    text = token.text
+    found = parts(text) if 2 <= len(text) <= 4 and token.tag not in FIXED_TAGS else None
+    if found is None:
+        return (token,)
+    size, first, second = found
+    middle = token.start + size
+    return Token(text[:size], token.start, middle, first), Token(text[size:], middle, token.end, second)
+
+
+@lru_cache(maxsize=16384)
+def parts(text: str) -> tuple[int, str, str] | None:
+    """Of a word that is two: the length of the first and the tags of both; None where it is one."""
+    lists = words()
+    if len(text) == 3:
+        led = text[0] in lists.modals and text not in lists.adverbs
+        return (1, "v", "v") if led and (text[1:] in verbs() or text[1:] in lists.adverbs) else None  # 要|带头
+    half = len(text) // 2
+    head, tail = text[:half], text[half:]
+    if len(text) == 4:
+        if head in lists.adverbs and tail in verbs():
+            return 2, "d", "v"
+        return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
+    if tail in lists.copula and head in lists.before_copula:
+        return 1, "d" if head in lists.adverbs else "r", "v"
+    if tail in lists.have and head in lists.before_have:
+        return 1, "d", "v"
+    if text in lists.adverbs:
+        return None
+    if head in lists.copula and tail in lists.prepositions:
+        return 1, "v", "p"
+    if head in lists.done and (known(tail) or "")[:1] == "v":
+        return 1, "d", "v"
+    if known(text) is not None:
+        return None
+    if head in lists.prepositions:
+        return 1, "p", "n"
+    if tail in lists.hidden:
+        return 1, known(head) or "n", "p"
+    # 涨至, 降到: a verb with its complement that the dictionary does not hold
+    return (1, "v", "p") if tail in lists.goals and head in lists.changes and text not in verbs() else None
+
+
+@lru_cache(maxsize=16384)
+def word_class(text: str, tag: str) -> str:
+    """The class of a word with its tag."""
+    known = words()
+    if tag in FIXED_TAGS:
+        return FIXED_TAGS[tag]
+    if text in COMMAS:
+        return "X"
+    if text in known.nouns:
+        return "N"
+    if text == PAUSE:
+        return "S"
+    for kind, group in (
+        ("C", known.coordinators),
+        ("D", known.negations),
+        ("P", known.prepositions),
+        ("K", known.connectives),
+        ("B", known.modals),
+    ):
+        if text in group:
+            return kind
+    verb = verbs().get(text)
+    if verb is not None:
+        return "n" if "n" in verb.flags else "V"
+    if text in known.adverbs:
+        return "D"
+    if tag.startswith("u"):
+        return "Z" if text in known.aspects else "U" if tag in ("uj", "ud", "uv") else "N"
+    if text in known.localizers and tag.startswith(("f", "v", "p", "n", "x")):
+        return "L"
+    return class_by_tag(tag, text)
+
+
+def class_by_tag(tag: str, text: str) -> str:
+    if tag in ("vn", "vd"):
+        return "n"
+    if tag.startswith("v"):
+        return "v"
+    return BY_TAG.get(tag, "N")
