@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Phrase
-from kg.clause.lexicon import words
+from kg.clause.lexicon import ends, words
 from kg.clause.word import Word
 from kg.model import Span
 from kg.noun import noun
@@ -130,7 +130,7 @@ def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
 
 def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True for a time that lasts and belongs to no noun after it."""
-    return ws[i].text.endswith(tuple(words().durations)) and (i + 1 >= stop or ws[i + 1].kind in "DBPTX")
+    return ws[i].text.endswith(ends("durations")) and (i + 1 >= stop or ws[i + 1].kind in "DBPTX")
 
 
 def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:

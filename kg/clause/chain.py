@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.frame import Adjunct, Clause, Phrase
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.clause.word import Word
 from kg.model import changed
 
@@ -15,8 +15,7 @@ PLACE = "place"
 
 def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
     """Where the goal of a motion begins whose deed begins at `i` (送往|医院|救治, 赶赴|震区|检查灾情), 0 elsewhere."""
-    end = segment_end(ws, i)
-    if not doing(ws, i, end) or not site(ws[i - 1]):
+    if not site(ws[i - 1]) or not doing(ws, i, segment_end(ws, i)):
         return 0
     first = next((j for j in range(i - 1, start - 1, -1) if ws[j].kind in "VvZXUCD"), start)
     if ws[first].kind == "Z":
@@ -34,7 +33,7 @@ def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
 
 def site(w: Word) -> bool:
     """True for a noun that may name where one goes."""
-    return w.kind == "L" or (w.kind in "Nn" and w.text.endswith(tuple(words().site_ends)))
+    return w.kind == "L" or (w.kind in "Nn" and w.text.endswith(ends("site_ends")))
 
 
 def doing(ws: Sequence[Word], i: int, end: int) -> bool:
@@ -58,6 +57,8 @@ def first_deed(ws: Sequence[Word], i: int) -> int:
 
 def after_receipt(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done on the news just received: 接到报警|迅速赶到现场."""
+    if ws[i].kind not in "VD":
+        return False
     verb = next((j for j in range(start, i) if ws[j].text in words().receiving and ws[j].kind in "Vvn"), None)
     if verb is None or i - verb < 2 or i - verb > 4 or any(w.kind in "PUXDLBT" for w in ws[verb + 1 : i]):
         return False
@@ -117,8 +118,10 @@ def continued(before: Clause, clause: Clause, goal: Phrase) -> Clause:
 
 def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at a second thing that the same subject does, after news, with a tool, or when the first is done."""
-    ways = (after_receipt, after_tool, after_aspect, after_method)
-    return i > start and any(way(ws, start, i) for way in ways)
+    if i <= start:
+        return False
+    told = after_receipt(ws, start, i) or after_tool(ws, start, i)
+    return told or after_aspect(ws, start, i) or after_method(ws, start, i)
 
 
 def going_on(before: Clause, clause: Clause) -> Clause:

@@ -204,3 +204,9 @@ def words() -> Words:
         subordinate=tuple(data["subordinate"].split()),
         **sets,
     )
+
+
+@cache
+def ends(name: str) -> tuple[str, ...]:
+    """A list of clause.toml as what words end or begin with, in the form that `endswith` takes."""
+    return tuple(sorted(getattr(words(), name)))

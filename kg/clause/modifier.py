@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from kg.clause.lexicon import words
+from kg.clause.lexicon import ends, words
 from kg.clause.word import Word
 
 MODIFIER, MARK = "A", "b"
+UNMARKED = "NRTDB"
+"""The classes of words right before a passive that is one of its own clause."""
 LONGEST = 12
 
 
@@ -16,7 +19,8 @@ def modified(ws: Sequence[Word]) -> list[Word]:
     out = list(ws)
     at = 0
     while at < len(out):
-        close = relative_end(out, at) or suffered_end(out, at)
+        kind = out[at].kind
+        close = relative_end(out, at) if kind == "M" else 0 if kind in UNMARKED else suffered_end(out, at)
         for i in range(at + 1, close):
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         if out[at].text in words().scenes and is_scene(out, at):
@@ -64,12 +68,14 @@ def reaches(ws: Sequence[Word], i: int) -> bool:
     toward = ws[i].text in words().goals and ws[i - 1].tag in ("ns", "NAME")  # 郑州往焦作方向
     if not toward and ws[i].text not in words().until - words().sources:
         return False
-    return any(w.text.endswith(tuple(words().stretches)) for w in ws[i + 2 : i + 4]) and ws[i + 1].kind == "N"
+    return any(w.text.endswith(ends("stretches")) for w in ws[i + 2 : i + 4]) and ws[i + 1].kind == "N"
 
 
 def heading_end(ws: Sequence[Word], i: int) -> int:
     """Where a direction ends that begins at `i` and says how something moves: 由西往东方向|行驶; 0 where none does."""
-    text, opens = ws[i].text, words().agents | words().sources
+    text, opens = ws[i].text, starts()
+    if text[0] not in opens:
+        return 0
     if text in opens and i + 1 < len(ws):
         i, text = i + 1, text + ws[i + 1].text
     if len(text) < 2 or text[0] not in opens or text[1] not in words().compass:
@@ -79,6 +85,12 @@ def heading_end(ws: Sequence[Word], i: int) -> int:
         end += 1
     joined = "".join(w.text for w in ws[i:end])
     return end if any(goal in joined for goal in words().goals) else 0
+
+
+@cache
+def starts() -> frozenset[str]:
+    """What says from where: 由, 从, 自."""
+    return words().agents | words().sources
 
 
 def denies_inside(ws: Sequence[Word], i: int) -> bool:
@@ -142,7 +154,7 @@ def is_scene(ws: Sequence[Word], i: int) -> bool:
 
 def relative_end(ws: Sequence[Word], i: int) -> int:
     """Where the modifier ends that a number opens (一辆|停在路边的|货车), 0 where it opens none."""
-    if ws[i].kind != "M" or not ws[i].text.endswith(tuple(words().classifiers)) or i + 2 >= len(ws):
+    if not ws[i].text.endswith(ends("classifiers")) or i + 2 >= len(ws):
         return 0
     named = ws[i + 1].text in words().attributes and ws[i + 2].text in words().equals
     if not (named or ws[i + 1].kind in "VvP") or ws[i + 1].text in words().passives:
@@ -161,7 +173,7 @@ def relative_end(ws: Sequence[Word], i: int) -> int:
 
 def suffered_end(ws: Sequence[Word], i: int) -> int:
     """Where a passive ends that stands right before people (积极与|被困|司机交谈), 0 where none stands there."""
-    if i + 2 >= len(ws) or ws[i].kind in "NRTDBM":
+    if i + 2 >= len(ws):
         return 0
     verb = i + 1
     if ws[verb].text in words().passives and ws[verb + 1].kind in "Vvn":

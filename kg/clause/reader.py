@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kg.clause.before import as_adjunct, made_adjuncts, phrase, pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.cutting import PAUSE
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.clause.modifier import modified
 from kg.clause.verb import COPULAS, main_verb
 from kg.clause.word import Word, classified
@@ -88,9 +87,9 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
         return listed_predicate(ws, start, i)
-    if after_goal(ws, start, i) or second_deed(ws, start, i):
-        return True
-    if event_time(ws, start, i):
+    if w.kind == "X" or w.kind == "U":
+        return False
+    if after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
         return True
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
     after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
@@ -283,7 +282,7 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
     while first > start and ws[first - 1].kind in "NnVvAL" and ws[first - 1].tag not in ("NAME", "QUOTE"):
         first -= 1
     owned = opens and first + 1 < head and ws[first].kind == "N" and is_measure(ws[head - 1].text)
-    return first + 1 if owned and ws[first + 1].text.startswith(tuple(words().openers)) else first
+    return first + 1 if owned and ws[first + 1].text.startswith(ends("openers")) else first
 
 
 def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
@@ -306,14 +305,9 @@ def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
     )
 
 
-@cache
-def measures() -> tuple[str, ...]:
-    return tuple(words().measures)
-
-
 def is_measure(word: str) -> bool:
     """True for a noun that names a measure: 栽植面积, 总投资, 覆盖率."""
-    return word.endswith(measures())
+    return word.endswith(ends("measures"))
 
 
 def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:
@@ -356,7 +350,7 @@ def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause 
 def after_doer(ws: Sequence[Word], start: int, end: int) -> int | None:
     """A verb that may be a noun, right after a body of people and before what it does: 要求卫生部门|调查|此事."""
     for i in range(start + 1, end - 1):
-        who = ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(tuple(words().doers))
+        who = ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(ends("doers"))
         if ws[i].kind == "n" and ws[i].text in verbs() and who and ws[i + 1].kind in "NRMn":
             plain = all(w.kind in "NRMASC" for w in ws[start:i]) and not any(w.kind in "PUV" for w in ws[i:end])
             return i if plain else None

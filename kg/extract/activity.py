@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase, listing
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.extract.carry import (
     Carry,
     after,
@@ -136,7 +136,7 @@ def base_statement(
 ) -> Statement:
     """A statement with everything but its object."""
     places = [a for a in by_role.get("place", []) if a.marker not in words().sources]
-    places = [a for a in places if not a.phrase.text.endswith(tuple(words().time_ends))]  # 在第一时间
+    places = [a for a in places if not a.phrase.text.endswith(ends("time_ends"))]  # 在第一时间
     return Statement(
         subject=subject,
         predicate=predicate(clause),
@@ -223,7 +223,7 @@ def main_statements(
 
 def with_event(clause: Clause, found: Statement) -> Statement:
     """发生一起交通事故, 有震感: what is printed of the predicate holds the event, which is what the clause tells."""
-    felt = set(clause.lemmas) & words().have and found.object.text.endswith(tuple(words().sensations))
+    felt = set(clause.lemmas) & words().have and found.object.text.endswith(ends("sensations"))
     if not felt and not set(clause.lemmas) & words().befalling:
         return found
     return changed(found, words=found.words + (found.object.printed or found.object.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Term, TimeScope, changed
 from kg.noun import noun
@@ -122,7 +122,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
 def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:
     """What happened, as long as nobody else is spoken of."""
     if clause.verb is not None and clause.object is not None and set(clause.lemmas) & words().befalling:
-        placed = clause.verb.text.endswith(tuple(words().located))  # 事故发生在省道上，造成三人死亡
+        placed = clause.verb.text.endswith(ends("located"))  # 事故发生在省道上，造成三人死亡
         what = clause.subject if placed else clause.object
         return view.term(what) if what is not None else None
     return carry.event if clause.verb is None or clause.subject is None else None
@@ -169,7 +169,7 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     if clause.subject is None:
         return changed(carry, time=time, adjuncts=adjuncts)
     subject = view.term(clause.subject)
-    if clause.subject.text.endswith(tuple(words().where_ends)) and PAUSE not in clause.subject.text:
+    if clause.subject.text.endswith(ends("where_ends")) and PAUSE not in clause.subject.text:
         # 京沪高速沧州服务区附近，一辆货车追尾: where, not who
         return changed(carry, time=time, adjuncts=(*adjuncts, Adjunct("place", "", clause.subject)))
     if not is_named(subject, view):

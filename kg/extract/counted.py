@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.clause import Phrase
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.clause.listing import cut_points
 from kg.extract.view import View
 from kg.model import Mention, Quantity, Span
@@ -97,7 +97,7 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
         return Counted(piece, number.quantity, piece.text)
     if (
         rest.text.strip()
-        and before.text.endswith(tuple(words().classifying_closers))
+        and before.text.endswith(ends("classifying_closers"))
         and before.text[-2:] != rest.text[:2]
     ):
         # 篮球、乒乓球等15个项目: the list goes with its head noun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.clause import Listing, Phrase, listing
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.extract.counted import Counted
 from kg.extract.view import THINGS, View, unexplained
 from kg.model import Span, Statement, changed
@@ -79,7 +79,7 @@ def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | 
     """True when each item is a thing of its own: quoted, named, or a whole noun phrase after a verb of doing."""
     if head is not None and all(view.type_of(i.span) in SITES for i in items):
         return False  # 推进谷桥河、大寨河等片区治理: the items say where
-    if head is not None and head.text.endswith(tuple(words().team_nouns)):
+    if head is not None and head.text.endswith(ends("team_nouns")):
         return False  # 成立医疗救治、事件调查等工作小组: the items say what each group does
     if any(MODIFIER in i.text and not opens_with_thing(view, i) for i in items):
         return False  # 以党员为主体的河道治理、森林防火等志愿服务队伍: the modifier may reach over the list

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clause import Clause, Phrase
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.extract.item import SITES
 from kg.extract.view import View
 from kg.model import UNSAID, Span, Term
@@ -78,4 +78,4 @@ def scene(view: View, clause: Clause) -> Term | None:
     named = any(
         m.span.end == lead.span.end and m.type not in ("Quantity", "TimeScope", "Person") for m in view.mentions
     )
-    return view.term(lead) if named or sited(view.term(lead)) or lead.text.endswith(tuple(words().site_ends)) else None
+    return view.term(lead) if named or sited(view.term(lead)) or lead.text.endswith(ends("site_ends")) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.clause import Adjunct, Clause, Phrase, listing
 from kg.clause.frame import WITH
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.clause.reader import verb_phrases
 from kg.extract.counted import counted
 from kg.extract.view import View
@@ -48,7 +48,7 @@ def side_statements(
 
 def modelled(view: View, clause: Clause) -> Term | None:
     """The model that is built, which 以…为… describes: 以组织联建为纽带，构建“跨区域联建”模式; None where none is."""
-    if clause.object is None or not clause.object.text.endswith(tuple(words().models)):
+    if clause.object is None or not clause.object.text.endswith(ends("models")):
         return None
     heads = [w for lemma in clause.lemmas for w in (lemma, lemma[-2:])]  # 探索构建 is 构建
     if not any(verbs()[w].kind == "establish" for w in heads if w in verbs()):
@@ -69,8 +69,8 @@ def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[St
     if item.marker in words().bare_means:
         return
     found = listing(item.phrase)
-    if found.head is None and len(found.items) == 1 and found.items[0].text.endswith(tuple(words().means_heads)):
-        vague = found.items[0].text.startswith(tuple(words().vague))
+    if found.head is None and len(found.items) == 1 and found.items[0].text.endswith(ends("means_heads")):
+        vague = found.items[0].text.startswith(ends("vague"))
         if vague:
             return
     done = (
