@@ -11,13 +11,14 @@ from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.modifier import modified
+from kg.clause.nominal import is_measured, nominal
+from kg.clause.segment import segments
 from kg.clause.verb import COPULAS, main_verb
 from kg.clause.word import Word, classified
 from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?")
 OF = "的"
-ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
 
 
 def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -> Iterator[Clause]:
@@ -65,77 +66,6 @@ def deed_goal(ws: Sequence[Word], start: int) -> int:
 def head_of(ws: Sequence[Word], i: int) -> int:
     """Where the words after the last comma before `i` begin."""
     return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)
-
-
-def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Ranges of words between commas and the like, and where a second predicate begins without one."""
-    start = 0
-    for i, w in enumerate(ws):
-        if w.kind == "X":
-            if i > start:
-                yield start, i
-            start = i + 1
-        elif i > start and second_predicate(ws, start, i):
-            yield start, i
-            start = i
-    if start < len(ws):
-        yield start, len(ws)
-
-
-def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
-    """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
-    w, before = ws[i], ws[i - 1]
-    if w.kind == "S":
-        return listed_predicate(ws, start, i)
-    if w.kind == "X" or w.kind == "U":
-        return False
-    if after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
-        return True
-    predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
-    after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
-    if not (predicate or after_time) or i - start < 2:
-        return False
-    return any(x.kind in "Vv" for x in ws[start : i - 1])
-
-
-def event_time(ws: Sequence[Word], start: int, i: int) -> bool:
-    """True after a short clause that says when: 登陆时|中心风力12级, 地震发生后|人们涌上街头."""
-    if ws[i - 1].text not in words().after_times or ws[i - 1].kind not in "LD" or not 1 < i - start < 4:
-        return False
-    verb = ws[i - 2]
-    happens = verb.kind == "V" and ("i" in flags(verb.text) or verb.text in words().befalling)
-    return happens and ws[i].kind in "NRM" and all(w.kind == "N" for w in ws[start : i - 2])
-
-
-def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
-    """True at the pause of 清理河岸垃圾、劝阻违规垂钓: a verb with its object on either side, and no 等 after them."""
-    last = i + 2 < len(ws) and ws[i + 1].kind == "v" and len(ws[i + 1].text) == 1  # 制作花灯、猜灯谜
-    last = last and ws[i + 2].kind == "N" and (i + 3 == len(ws) or ws[i + 3].kind == "X")
-    if (
-        i + 2 >= len(ws)
-        or not (ws[i + 1].kind == "V" or last)
-        or ws[i + 2].kind not in "NMARn"
-        or ws[i - 1].kind in "VvDP"
-    ):
-        return False
-    if ws[i + 2].text in words().deed_nouns:
-        return False  # 救灾物资的调运、发放工作
-    rest = []
-    for w in ws[i + 1 :]:
-        if w.kind == "X":
-            break
-        rest.append(w)
-    if any(w.text in words().classifying_closers or w.kind == "U" for w in rest):
-        return False
-    before = ws[start:i]
-    doing = [n for n, w in enumerate(before) if w.kind == "V" and len(w.text) > 1]
-    if not doing or any(w.kind == "P" for w in (*before[: doing[0]], *before[doing[-1] :])):
-        return False  # 引导党员根据个人特长、从事行业: what the preposition holds
-    return doing[0] + 1 < len(before)
-
-
-def opens_predicate(w: Word) -> bool:
-    return (w.kind in "VDBvP" and w.text not in words().auxiliaries) or w.text in verbs()
 
 
 def segment_clause(
@@ -230,69 +160,6 @@ def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:
     return not any(w.text in CAPACITY for w in ws[start + 2 : end])
 
 
-def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -> Clause:
-    """A segment without a verb: a measure (栽植面积30余亩), an adjective (战士们精神饱满), or only phrases."""
-    before = pre_verbal(text, ws, start, end, end)
-    clause = changed(
-        bare, subject=before.subject, adverbs=before.adverbs, adjuncts=before.adjuncts, connective=before.connective
-    )
-    done = next((a for a in before.adjuncts if a.role == "agent"), None)
-    if done is not None and done.phrase.span.end < bare.span.end:
-        # 由党工委统一计划、统一主题: what the agent does, without a word that is plainly a verb
-        span = Span(done.phrase.span.end, bare.span.end)
-        verb = Phrase(span.of(text).strip(), span)
-        return changed(clause, subject=None, verb=verb, lemmas=(verb.text,), adverbs=())
-    last = ws[end - 1]
-    head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
-    noun = ws[head - 1] if head > start else last
-    plain = (noun.kind in "Nn" or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
-    if last.kind == "M" and plain and (head == end - 1 or is_measure(ws[head - 1].text)):
-        first = measure_start(ws, start, head, bare.opens)
-        name = phrase(text, ws, first, head)
-        before = pre_verbal(text, ws, start, first, first)
-        return changed(
-            clause,
-            subject=before.subject,
-            verb=name,
-            lemmas=(name.text if name else "",),
-            object=phrase(text, ws, end - 1, end),
-            adverbs=before.adverbs,
-            adjuncts=before.adjuncts,
-        )
-    if last.tag in ADJECTIVAL and last.kind in "AN" and end - start > 1 and ws[end - 2].kind in "NnRD":
-        first = end - 1
-        while first > start and ws[first - 1].kind == "D":
-            first -= 1
-        if first > start:
-            before = pre_verbal(text, ws, start, first, first)
-            return changed(
-                clause,
-                subject=before.subject,
-                verb=phrase(text, ws, first, end),
-                lemmas=(last.text,),
-                adverbs=before.adverbs,
-                adjuncts=before.adjuncts,
-            )
-    return clause
-
-
-def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int:
-    """Where the name of a measure begins: an owner that opens the sentence stays outside (项目|占地面积)."""
-    first = head - 1
-    while first > start and ws[first - 1].kind in "NnVvAL" and ws[first - 1].tag not in ("NAME", "QUOTE"):
-        first -= 1
-    owned = opens and first + 1 < head and ws[first].kind == "N" and is_measure(ws[head - 1].text)
-    return first + 1 if owned and ws[first + 1].text.startswith(ends("openers")) else first
-
-
-def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that only names a measure and its number: 栽植面积30余亩."""
-    words_before = [w for w in ws[start : end - 1] if w.kind not in "TDK"]
-    if ws[end - 1].kind != "M" or not 0 < len(words_before) <= 3 or not is_measure(words_before[-1].text):
-        return False
-    return all(w.kind in "NnVv" and w.text not in words().getting for w in words_before[:-1]) and len(words_before) > 1
-
-
 def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
     """True for the verb of a list of moves (滑步、摆臂、挥拍、挑球), which says nothing of anybody."""
     group_end, _ = verb_group(ws, verb, end)
@@ -303,11 +170,6 @@ def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
         and ws[verb - 1].kind not in "DBX"
         and any(w.kind == "S" for w in ws[max(0, verb - 4) : verb])
     )
-
-
-def is_measure(word: str) -> bool:
-    """True for a noun that names a measure: 栽植面积, 总投资, 覆盖率."""
-    return word.endswith(ends("measures"))
 
 
 def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:

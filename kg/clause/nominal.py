@@ -1,0 +1,81 @@
+"""Segments without a verb: measures (栽植面积30余亩), adjectives (战士们精神饱满), and what is only phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.before import phrase, pre_verbal
+from kg.clause.frame import Clause, Phrase
+from kg.clause.lexicon import ends, words
+from kg.clause.word import Word
+from kg.model import Span, changed
+
+ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
+
+
+def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -> Clause:
+    """A segment without a verb: a measure (栽植面积30余亩), an adjective (战士们精神饱满), or only phrases."""
+    before = pre_verbal(text, ws, start, end, end)
+    clause = changed(
+        bare, subject=before.subject, adverbs=before.adverbs, adjuncts=before.adjuncts, connective=before.connective
+    )
+    done = next((a for a in before.adjuncts if a.role == "agent"), None)
+    if done is not None and done.phrase.span.end < bare.span.end:
+        # 由党工委统一计划、统一主题: what the agent does, without a word that is plainly a verb
+        span = Span(done.phrase.span.end, bare.span.end)
+        verb = Phrase(span.of(text).strip(), span)
+        return changed(clause, subject=None, verb=verb, lemmas=(verb.text,), adverbs=())
+    last = ws[end - 1]
+    head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
+    noun = ws[head - 1] if head > start else last
+    plain = (noun.kind in "Nn" or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
+    if last.kind == "M" and plain and (head == end - 1 or is_measure(ws[head - 1].text)):
+        first = measure_start(ws, start, head, bare.opens)
+        name = phrase(text, ws, first, head)
+        before = pre_verbal(text, ws, start, first, first)
+        return changed(
+            clause,
+            subject=before.subject,
+            verb=name,
+            lemmas=(name.text if name else "",),
+            object=phrase(text, ws, end - 1, end),
+            adverbs=before.adverbs,
+            adjuncts=before.adjuncts,
+        )
+    if last.tag in ADJECTIVAL and last.kind in "AN" and end - start > 1 and ws[end - 2].kind in "NnRD":
+        first = end - 1
+        while first > start and ws[first - 1].kind == "D":
+            first -= 1
+        if first > start:
+            before = pre_verbal(text, ws, start, first, first)
+            return changed(
+                clause,
+                subject=before.subject,
+                verb=phrase(text, ws, first, end),
+                lemmas=(last.text,),
+                adverbs=before.adverbs,
+                adjuncts=before.adjuncts,
+            )
+    return clause
+
+
+def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int:
+    """Where the name of a measure begins: an owner that opens the sentence stays outside (项目|占地面积)."""
+    first = head - 1
+    while first > start and ws[first - 1].kind in "NnVvAL" and ws[first - 1].tag not in ("NAME", "QUOTE"):
+        first -= 1
+    owned = opens and first + 1 < head and ws[first].kind == "N" and is_measure(ws[head - 1].text)
+    return first + 1 if owned and ws[first + 1].text.startswith(ends("openers")) else first
+
+
+def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only names a measure and its number: 栽植面积30余亩."""
+    words_before = [w for w in ws[start : end - 1] if w.kind not in "TDK"]
+    if ws[end - 1].kind != "M" or not 0 < len(words_before) <= 3 or not is_measure(words_before[-1].text):
+        return False
+    return all(w.kind in "NnVv" and w.text not in words().getting for w in words_before[:-1]) and len(words_before) > 1
+
+
+def is_measure(word: str) -> bool:
+    """True for a noun that names a measure: 栽植面积, 总投资, 覆盖率."""
+    return word.endswith(ends("measures"))

@@ -1,0 +1,80 @@
+"""Where the clauses of a sentence begin and end: at commas, and where a second predicate begins without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.clause.chain import after_goal, second_deed
+from kg.clause.lexicon import verbs, words
+from kg.clause.word import Word
+
+
+def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Ranges of words between commas and the like, and where a second predicate begins without one."""
+    start = 0
+    for i, w in enumerate(ws):
+        if w.kind == "X":
+            if i > start:
+                yield start, i
+            start = i + 1
+        elif i > start and second_predicate(ws, start, i):
+            yield start, i
+            start = i
+    if start < len(ws):
+        yield start, len(ws)
+
+
+def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
+    w, before = ws[i], ws[i - 1]
+    if w.kind == "S":
+        return listed_predicate(ws, start, i)
+    if w.kind == "X" or w.kind == "U":
+        return False
+    if after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
+        return True
+    predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
+    after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
+    if not (predicate or after_time) or i - start < 2:
+        return False
+    return any(x.kind in "Vv" for x in ws[start : i - 1])
+
+
+def event_time(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True after a short clause that says when: 登陆时|中心风力12级, 地震发生后|人们涌上街头."""
+    if ws[i - 1].text not in words().after_times or ws[i - 1].kind not in "LD" or not 1 < i - start < 4:
+        return False
+    verb = ws[i - 2]
+    happens = verb.kind == "V" and ("i" in verbs()[verb.text].flags or verb.text in words().befalling)
+    return happens and ws[i].kind in "NRM" and all(w.kind == "N" for w in ws[start : i - 2])
+
+
+def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the pause of 清理河岸垃圾、劝阻违规垂钓: a verb with its object on either side, and no 等 after them."""
+    last = i + 2 < len(ws) and ws[i + 1].kind == "v" and len(ws[i + 1].text) == 1  # 制作花灯、猜灯谜
+    last = last and ws[i + 2].kind == "N" and (i + 3 == len(ws) or ws[i + 3].kind == "X")
+    if (
+        i + 2 >= len(ws)
+        or not (ws[i + 1].kind == "V" or last)
+        or ws[i + 2].kind not in "NMARn"
+        or ws[i - 1].kind in "VvDP"
+    ):
+        return False
+    if ws[i + 2].text in words().deed_nouns:
+        return False  # 救灾物资的调运、发放工作
+    rest = []
+    for w in ws[i + 1 :]:
+        if w.kind == "X":
+            break
+        rest.append(w)
+    if any(w.text in words().classifying_closers or w.kind == "U" for w in rest):
+        return False
+    before = ws[start:i]
+    doing = [n for n, w in enumerate(before) if w.kind == "V" and len(w.text) > 1]
+    if not doing or any(w.kind == "P" for w in (*before[: doing[0]], *before[doing[-1] :])):
+        return False  # 引导党员根据个人特长、从事行业: what the preposition holds
+    return doing[0] + 1 < len(before)
+
+
+def opens_predicate(w: Word) -> bool:
+    return (w.kind in "VDBvP" and w.text not in words().auxiliaries) or w.text in verbs()
