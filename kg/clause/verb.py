@@ -184,6 +184,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         return 1.5 if before.text != "的" else -1.5 if firm else -3.0
     if before.kind == "N" and before.text.endswith(words().people):
         return 1.2 if i + 1 >= len(ws) or ws[i + 1].kind != "n" else 0.0
+    if before.kind == "M" and named and i - 2 == start and ws[start].kind == "N":
+        return 1.0  # 组织|居民代表30余人|商议电梯加装方案
     if before.kind == "M" or before.kind == "Q":
         return -0.3
     return 0.0

@@ -84,12 +84,13 @@ def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[St
                 plain, predicate=verb.text, words=verb.text, object=view.term(obj), rule="means.done", confidence=0.7
             )
         return
-    for part in means_items(item, found.items):
+    for part in means_items(view, item, found.items):
         yield changed(plain, predicate=item.marker, object=view.term(part), rule="means", confidence=0.75)
 
 
-def means_items(item: Adjunct, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def means_items(view: View, item: Adjunct, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The means one by one, or whole where they are clauses (查党费交纳凭证、查活动记录等举措)."""
-    if any(i.text[:1] in verbs() for i in items):
+    starts = {i.span.start for i in items}
+    if any(t.start in starts and len(t.text) == 1 and t.text in verbs() for t in view.tokens):
         return (item.phrase,)
     return items
