@@ -38,6 +38,8 @@ def listing(given: Phrase, joined: bool = True) -> Listing:
     """
     body, head = body_and_head(given)
     cuts = cut_points(body.text, joined)
+    if body is given and not cuts and given.text and not (given.text[0].isspace() or given.text[-1].isspace()):
+        return Listing((given,))
     items: list[Phrase] = []
     at = 0
     for start, end in [*cuts, (len(body.text), len(body.text))]:
@@ -53,7 +55,7 @@ def listing(given: Phrase, joined: bool = True) -> Listing:
 
 def body_and_head(given: Phrase) -> tuple[Phrase, Phrase | None]:
     """The list before 等 and the noun after it."""
-    if not any(closer in given.text for closer in words().classifying_closers):
+    if not any(map(given.text.__contains__, words().classifying_closers)):
         return given, None
     depth, found = 0, None
     for i, letter in enumerate(given.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.clause.before import phrase, pre_verbal
 from kg.clause.frame import Adjunct, Clause, Phrase
@@ -217,9 +218,14 @@ def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
     )
 
 
+@cache
+def measures() -> tuple[str, ...]:
+    return tuple(words().measures)
+
+
 def is_measure(word: str) -> bool:
     """True for a noun that names a measure: 栽植面积, 总投资, 覆盖率."""
-    return any(word.endswith(head) for head in words().measures)
+    return word.endswith(measures())
 
 
 def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.noun import noun
@@ -125,6 +125,7 @@ def week(first: date) -> Period:
     return days(first, first + timedelta(days=6), "week")
 
 
+@lru_cache(maxsize=1024)
 def lunar(year_number: int, month_number: int, day_number: int) -> date | None:
     """The day of a lunar date (a leap month is negative); day 0 is the day before the month; None when there is none.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from kg.find.lexicon import titles, words
+from kg.find.lexicon import WORDS, titles, words
 from kg.find.organisation import nominal
 from kg.find.things import listed, pattern, tail_of
 from kg.model import Mention, Span, Token
@@ -23,8 +24,7 @@ def events(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
             span = Span(tokens[i - 1].start, token.end)
             yield Mention(span.of(text), span, "Event", "ANAPHOR")
             continue
-        strong = tail_of(token.text, "event", "strong")
-        weak = None if strong else tail_of(token.text, "event", "weak")
+        strong, weak = _tails(token.text)
         if not (strong or weak):
             continue
         following = tokens[i + 1].text if i + 1 < len(tokens) else ""
@@ -40,6 +40,13 @@ def events(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
             continue
         span = Span(tokens[start].start, token.end)
         yield Mention(span.of(text), span, "Event")
+
+
+@lru_cache(maxsize=WORDS)
+def _tails(word: str) -> tuple[str | None, str | None]:
+    """The ending of an event that a word has, one that stands for itself or one that needs a telling word."""
+    strong = tail_of(word, "event", "strong")
+    return strong, None if strong else tail_of(word, "event", "weak")
 
 
 def _first(tokens: Sequence[Token], i: int) -> int | None:

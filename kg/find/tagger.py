@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 from operator import lshift
+from struct import Struct
 from typing import NamedTuple, TypeVar
 
 from kg.find.features import BEGIN, END, Look, heads, look, may_name, of_head, of_left, of_look, of_right, of_word
@@ -16,11 +17,10 @@ from kg.model import Token
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 NEVER = -(10**9)
 MODEL = RULES / "names.model.xz"
-LANE = 24
+LANE = 32
 """Bits for the score of one label in a packed number."""
 BIAS = sum(1 << (LANE * label + LANE - 1) for label in range(len(LABELS)))
-MASK = (1 << LANE) - 1
-HALF = 1 << (LANE - 1)
+LANES = Struct(f"<{len(LABELS)}i")
 SHIFTS = tuple(range(0, LANE * len(LABELS), LANE))
 T = TypeVar("T")
 Row = Sequence[str] | None
@@ -114,8 +114,8 @@ def unpacked(number: int) -> list[int]:
     >>> unpacked(packed_row([3, -5, 0, 0, 0, 0, 7]) + packed_row([1, 1, -1, 0, 0, 0, 0]))
     [4, -4, -1, 0, 0, 0, 7]
     """
-    number += BIAS
-    return [(number >> shift & MASK) - HALF for shift in SHIFTS]
+    # with the bias no lane borrows from the next; without it again each is a signed number
+    return list(LANES.unpack((number + BIAS ^ BIAS).to_bytes(LANES.size, "little")))
 
 
 def _allowed(before: int, after: int) -> bool:

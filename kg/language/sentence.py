@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Article, Sentence, Span
@@ -9,6 +10,9 @@ from kg.model import Article, Sentence, Span
 ENDS = "。！？!?"
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 QUOTES = "”’」』"
+TURNS = re.compile(f"[{re.escape(ENDS + ''.join(PAIRS))}]")
+"""Characters at which a sentence may end, or something begins inside which it does not."""
+SIGNS = re.compile(f"[{re.escape(''.join(PAIRS) + ''.join(PAIRS.values()))}]")
 LONGEST_WHOLE = 120
 """A quotation or bracket longer than this may be cut at its full stops: a page-long speech is not one sentence."""
 
@@ -37,10 +41,10 @@ def split(text: str) -> list[Span]:
     start = 0
     wholes = _wholes(text)
     at = 0
-    while at < len(text):
-        opened = at
-        closer = wholes.get(at)
-        at = closer if closer is not None else at + 1
+    while sign := TURNS.search(text, at):
+        opened = sign.start()
+        closer = wholes.get(opened)
+        at = closer if closer is not None else opened + 1
         speech = closer is not None and text[at - 1] in QUOTES and text[at - 2] in ENDS
         # “很好。”他说。 goes on after the quotation, 他说：“很好。” does not
         ended = text[opened] in ENDS if closer is None else speech and bool(text[start:opened].strip())
@@ -72,7 +76,8 @@ def _wholes(text: str) -> dict[int, int]:
     """Start → end of each outermost quotation or bracket that is closed and not too long."""
     stack: list[tuple[int, str]] = []
     closed: dict[int, int] = {}
-    for at, letter in enumerate(text):
+    for sign in SIGNS.finditer(text):
+        at, letter = sign.start(), sign[0]
         if stack and letter == stack[-1][1]:
             opened, _ = stack.pop()
             if at + 1 - opened <= LONGEST_WHOLE:

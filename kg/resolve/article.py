@@ -120,7 +120,7 @@ def set_of(statement: Statement, owner: str) -> Statement:
 
 
 def several(terms: tuple[Term, ...], known: Index) -> tuple[Term, ...]:
-    return tuple(term_resolved(t, known, False, None) for t in terms)
+    return terms and tuple(term_resolved(t, known, False, None) for t in terms)
 
 
 def owner_at(statement: Statement, pairs: list[tuple[Mention, Focus]]) -> str | None:

@@ -206,15 +206,17 @@ def owned(term: Term, subject: bool, owner: str | None) -> Term:
     """A kind of people under the division that acts: 老峰镇居民."""
     if not (subject and owner):
         return term
-    word = next((d for d in rules().distributive if term.text.startswith(d)), "")
-    rest = term.text[len(word) :]
-    # 各村(社区), 每名村干部, 各基层党组织, but not 各代表队选手
-    distributive = word and (
-        rest.startswith(rules().kinds) or rest in rules().residents or rest.endswith(rules().organs)
-    )
-    if term.text in rules().residents or distributive:
+    if term.text in rules().residents or distributive(term.text):
         return changed(term, text=owner + term.text.removeprefix(owner), type="Group", entity=None)
     return term
+
+
+def distributive(text: str) -> bool:
+    """True for 各村(社区), 每名村干部, 各基层党组织, but not for 各代表队选手."""
+    if not text.startswith(rules().distributive):
+        return False
+    rest = text[len(next(d for d in rules().distributive if text.startswith(d))) :]
+    return rest.startswith(rules().kinds) or rest in rules().residents or rest.endswith(rules().organs)
 
 
 def only_divisions(term: Term, best: Mention, inside: list[Mention]) -> bool:
