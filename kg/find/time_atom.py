@@ -92,21 +92,13 @@ def _starts() -> re.Pattern[str]:
     return re.compile(rf"[\d{re.escape(starts)}]")
 
 
-@lru_cache(maxsize=512)
-def _scanner(start: str) -> re.Pattern[str]:
-    """The atoms that may begin with a character, tried in their order: those whose pattern has it, or has classes."""
-    parts = []
-    for rule in atom_rules():
-        source = re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", rule.pattern.pattern)
-        own = AROUND.sub("", source)
-        if start.isdecimal() or start in own or OPEN.search(own):
-            parts.append(f"(?P<{rule.name}>{source})")
-    return re.compile("|".join(parts) or "(?!)")
-
-
-@cache
-def _by_name() -> dict[str, AtomRule]:
-    return {rule.name: rule for rule in atom_rules()}
+@lru_cache(maxsize=1024)
+def _likely(start: str) -> tuple[AtomRule, ...]:
+    """The atoms that may begin with a character, in order: those whose pattern has it, or has classes."""
+    if start.isdecimal():
+        return atom_rules()
+    own = [(rule, AROUND.sub("", rule.pattern.pattern)) for rule in atom_rules()]
+    return tuple(rule for rule, source in own if start in source or OPEN.search(source))
 
 
 def atoms(text: str) -> list[Atom]:
@@ -119,14 +111,15 @@ def atoms(text: str) -> list[Atom]:
     end = 0
     for place in _starts().finditer(text):
         start = place.start()
-        hit = _scanner(place[0]).match(text, start) if start >= end else None
-        if hit is None:
+        if start < end:
             continue
-        rule = _by_name()[hit.lastgroup or ""]
-        match, end = rule.pattern.match(text, start), hit.end()
-        if match is not None and match.end() > start:
-            parts = {name: value for name, value in match.groupdict().items() if value is not None}
-            found.append(Atom(rule, start, match.end(), match[0], parts))
+        for rule in _likely(place[0]):
+            match = rule.pattern.match(text, start)
+            if match is not None and match.end() > start:
+                end = match.end()
+                parts = {name: value for name, value in match.groupdict().items() if value is not None}
+                found.append(Atom(rule, start, end, match[0], parts))
+                break
     return found
 
 
