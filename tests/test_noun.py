@@ -24,7 +24,7 @@ def test_a_noun_takes_what_a_dataclass_takes() -> None:
     assert Term("a", span=Span(1, 2)) == Term("a", "Concept", Span(1, 2))
     assert hash(Term("a")) == hash(Term("a"))
     assert [f.name for f in fields(Term("a"))][:2] == ["text", "type"]
-    with pytest.raises(TypeError, match="Span.__init__"):
+    with pytest.raises(TypeError, match=r"Span\.__init__"):
         Span(1)  # type: ignore[call-arg]
 
 
