@@ -11,6 +11,7 @@ from kg.extract.carry import (
     Carry,
     after,
     at_sentence,
+    ends_in_person,
     modality_of,
     subject_of,
     time_of,
@@ -24,6 +25,7 @@ from kg.extract.place import place_of
 from kg.extract.side import learnt, side_statements
 from kg.extract.speech import expressed, toward, with_speech
 from kg.extract.view import NAMED, View
+from kg.find.lexicon import titles
 from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
@@ -95,7 +97,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         patient = clause.subject or patient
         subjects = several(view, by_role["agent"][-1].phrase)
     elif clause.subject is not None:
-        subjects = several(view, clause.subject)
+        shared = carry.beside if ends_in_person(clause.subject, view) else ()
+        subjects = [term for given in (*shared, clause.subject) for term in several(view, given)]
     else:
         # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
         does = any(w in verbs() for w in clause.lemmas)
@@ -127,8 +130,29 @@ def several(view: View, given: Phrase) -> list[Term]:
     given = without_leading(given)
     items = listing(given, joined=False).items
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
-        return [view.term(i) for i in items]
+        return [view.term(i) for i in each_person(view, items)]
     return [view.term(given)]
+
+
+def each_person(view: View, items: tuple[Phrase, ...]) -> list[Phrase]:
+    """The items without titles that go on to a name: 省委书记、省人大常委会主任李某 is one person."""
+    kept: list[Phrase] = []
+    for item in reversed(items):
+        titled = kept and view.within(kept[0].span, "Person") and not is_name(view, kept[0])
+        if titled and not view.within(item.span, "Person") and names_office(item.text):
+            continue
+        kept.insert(0, item)
+    return kept
+
+
+def is_name(view: View, item: Phrase) -> bool:
+    """True for a person's bare name."""
+    return any(m.span == item.span for m in view.within(item.span, "Person"))
+
+
+def names_office(text: str) -> bool:
+    """True for words that end in a title: 省委书记, 清华大学教授."""
+    return any(text[-size:] in titles() for size in (2, 3, 4, 5))
 
 
 def base_statement(

@@ -35,6 +35,8 @@ class Carry:
     """What happened in the clause before: 某地发生事故，造成三人死亡."""
     goal: bool = False
     """True after a clause with 将: 将开展合作，打造产业集群."""
+    beside: tuple[Phrase, ...] = ()
+    """People named in the segments before who share the verb to come: 县委书记王某，县长李某|出席会议."""
     caused: Term | None = None
     """Who does what comes next: 引导党员结合自身特长，|建言献策."""
     dated: TimeScope | None = None
@@ -112,11 +114,24 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         last=given or carry.last,
         object=view.term(clause.object) if clause.object is not None else carry.object,
         event=event_after(clause, carry, view),
+        beside=people_after(clause, carry, view),
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
         caused=view.term(clause.object) if clause.deferred and clause.object is not None else None,
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
+
+
+def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]:
+    """The people of segments that are nothing but people with their titles."""
+    if clause.verb is not None or clause.adjuncts or clause.subject is None or clause.subject.span != clause.span:
+        return ()
+    return (*carry.beside, clause.subject) if ends_in_person(clause.subject, view) else ()
+
+
+def ends_in_person(given: Phrase, view: View) -> bool:
+    """True for a name, or a name with titles before it: 常务副县长刘某."""
+    return any(m.span.end == given.span.end for m in view.within(given.span, "Person"))
 
 
 def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:

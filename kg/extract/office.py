@@ -122,6 +122,8 @@ def _with_shared_body(line: Line, office: Office, chain: Sequence[Office]) -> Of
     if not chain:
         return office
     earlier = chain[-1]
+    if office.body is None and office.title.span.of(line.text) in words(RULES, "whole"):
+        return office
     if office.body is None:
         return Office(office.title, _seat(line, office, earlier.body), earlier.owner, office.start)
     if earlier.body and office.body.of(line.text) in words(RULES, "departments"):
