@@ -55,6 +55,8 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         w = ws[i]
         if w.kind in ("T", "S", "C", "U") and not (w.kind == "C" and partner_marker(ws, i, start, stop)):
             i += 1
+        elif score(ws, i, stop):
+            i += 3  # 主场|3比1|战胜对手: by how much, not who
         elif w.kind == "M" and lasts(ws, i, stop):
             i += 1  # 连续三年获评优秀: how long, not who
         elif w.kind == "K":
@@ -63,6 +65,9 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif subject is None and (close := denied_modifier(ws, i, stop)):
             subject = phrase(text, ws, i, close)
             i = close
+        elif w.text in words().grounds and score(ws, i + 1, stop):
+            adverbs.append(w.text)
+            i += 1
         elif close := adverbial(ws, i, stop):
             adverbs.append(text[w.start : ws[close - 1].end])
             i = close
@@ -126,6 +131,11 @@ def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
     if ws[head].kind == "D" and head + 1 < stop and ws[head + 1].kind in "Nn":
         head += 1  # 的非法商家
     return noun_end(ws, head, stop) if ws[head].kind in "NnRA" else 0
+
+
+def score(ws: Sequence[Word], i: int, stop: int) -> bool:
+    """True at the score of a match: 3比1."""
+    return i + 2 < stop and ws[i].kind == ws[i + 2].kind == "M" and ws[i + 1].text in words().scoring
 
 
 def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
@@ -230,7 +240,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the noun phrase that opens at `i` ends: before a preposition, a time, or the adverbs of the verb."""
     for j in range(i + 1, stop):
         w = ws[j]
-        if adverbial(ws, j, stop):
+        if adverbial(ws, j, stop) or score(ws, j, stop) or (w.text in words().grounds and score(ws, j + 1, stop)):
             return j
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j

@@ -82,7 +82,7 @@ def parts(text: str) -> tuple[int, str, str] | None:
     half = len(text) // 2
     head, tail = text[:half], text[half:]
     if len(text) == 4:
-        if head in lists.adverbs and tail in verbs():
+        if head in lists.adverbs and (tail in verbs() or known(tail) == "v"):
             return 2, "d", "v"
         return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
     if tail in lists.copula and head in lists.before_copula:

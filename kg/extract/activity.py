@@ -29,6 +29,7 @@ from kg.find.lexicon import titles
 from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
+EVENT = "Event"
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
@@ -110,6 +111,9 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
             # 比赛由体育局主办，羽毛球协会承办: the same thing is done by another
             yield changed(base, object=carry.patient, rule="activity.disposal")
             continue
+        if patient is None and clause.object is None and (event := attended(clause, carry, subject)):
+            yield changed(base, object=event, place=None, rule="activity.attended")
+            continue
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
             yield changed(base, object=carry.object, rule="activity.disposal")
             continue
@@ -123,6 +127,13 @@ def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[
     doer = carry.subject if carry.patient is not None and taken is None else None
     base = base_statement(view, clause, carry, doer or NOBODY, by_role)
     yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
+
+
+def attended(clause: Clause, carry: Carry, subject: Term) -> Term | None:
+    """会议在县里召开，各乡镇负责人参加: the event that the clause before tells of."""
+    known = carry.last if carry.last is not None and carry.last.type == EVENT else carry.object
+    told = known is not None and known.type == EVENT and known != subject
+    return known if told and set(clause.lemmas) & words().attending else None
 
 
 def several(view: View, given: Phrase) -> list[Term]:

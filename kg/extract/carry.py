@@ -144,7 +144,10 @@ def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:
 
 
 def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
-    """提醒市民，出行注意安全: what follows is for those who are warned."""
+    """提醒市民，出行注意安全: what follows is for those who are warned; so with those who are required to act."""
+    required = clause.inner.subject if set(clause.lemmas) & words().requiring and clause.inner is not None else None
+    if required is not None:
+        return changed(carry, subject=view.term(required))
     warned = set(clause.lemmas) & words().warning and clause.inner is None and clause.object is not None
     if not warned or clause.object is None or clause.object.span.end != clause.span.end:
         return carry

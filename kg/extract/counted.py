@@ -105,7 +105,9 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
     if rest.text.strip():
         # 11期提示单, 经开区4个河湖的健康评价工作: the head noun follows the number
         return Counted(trimmed(rest, view), number.quantity, piece.text)
-    return Counted(without_total(trimmed(before, view)), number.quantity, piece.text)
+    owner = before.text.endswith("的") and len(before.text) > 1  # 年度任务的115%
+    named = part(piece, piece.span.start, number.span.start - 1) if owner else before
+    return Counted(without_total(trimmed(named, view)), number.quantity, piece.text)
 
 
 def without_total(given: Phrase) -> Phrase:
