@@ -88,6 +88,7 @@ class Words:
     grounds: frozenset[str]
     attending: frozenset[str]
     requiring: frozenset[str]
+    urging: frozenset[str]
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]

@@ -121,6 +121,8 @@ def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
     if i + 1 >= end or ws[i + 1].kind not in "NMR":
         return False
     later = [j for j in range(i + 2, end) if ws[j].kind == "V" and ws[j - 1].kind in "NMLD"]
+    # 到清河县|调研|经济发展情况: right after the name of the place a noun of doing is the deed
+    later += [j for j in range(i + 2, min(end, i + 3)) if ws[j].text in verbs() and ws[j - 1].tag == "NAME"]
     return any(j + 1 < end and ws[j + 1].kind in "NMn" and "i" not in flags(ws[j].text) for j in later)
 
 
@@ -251,6 +253,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
             return 4.0
         if w.kind == "P" and i - j == 2 and ws[j + 1].kind == "R":
             return 0.0  # 向他们介绍情况
+        if w.text in words().motions and i - j == 2 and ws[i - 1].tag == "NAME" and ws[i].text in verbs():
+            return 1.2  # 到清河县|调研|经济发展情况
         if w.kind == "P":
             return held(w, ws[i], i - j, paused, located)
         paused = paused or w.kind == "S"

@@ -213,7 +213,8 @@ def told_to(ws: Sequence[Word], i: int) -> bool:
             return False
         if ws[j].kind in "PTB" and any(w.kind == "V" for w in ws[j + 1 : j + 8]):
             return True
-        if ws[j + 1].kind == "V" and j > i and ws[i].kind in "RN":
+        deed = ws[j + 1].kind == "V" or (ws[j].kind == "D" and ws[j + 1].kind == "v")
+        if deed and j > i and ws[i].kind in "RN":
             return True  # 会议要求|全体党员加强学习
     return False
 

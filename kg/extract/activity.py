@@ -49,6 +49,8 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
         if speaker is None and said(clause):
             # 主任介绍，园区已入驻企业260家，带动就业1.8万人: what is said has a topic of its own
             speaker, carry = carry, changed(carry, topic=None, lead=None)
+            if set(clause.lemmas) & words().urging:
+                carry = changed(carry, subject=None)  # 他强调，要加快转型: others are to do it
     return found, missed, speaker or carry
 
 
