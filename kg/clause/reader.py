@@ -73,7 +73,9 @@ def segment_clause(
 ) -> Clause:
     """One segment read as a clause."""
     span = Span(ws[start].start, ws[end - 1].end)
-    found = tuple(times[w.start] for w in ws[start:end] if w.start in times and w.kind == "T")
+    # 比上年增加12亿斤: what is compared with dates nothing
+    dated = [i for i in range(start, end) if ws[i].kind == "T" and ws[i].start in times and not compared(ws, i)]
+    found = tuple(times[ws[i].start] for i in dated)
     purpose = is_purpose(ws, start, end)
     if deed_goal(ws, start):
         verb: int | None = first_deed(ws, start)
@@ -126,6 +128,11 @@ def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: in
     if not by_what or any(w.kind == "V" and w.text not in words().prepositions for w in ws[start : head + 1]):
         return clause
     return changed(clause, object=who, inner=None, deferred=tuple(by_what))
+
+
+def compared(ws: Sequence[Word], i: int) -> bool:
+    """True for a time after 比, 较 and the like."""
+    return i > 0 and words().prepositions.get(ws[i - 1].text) == "comparison"
 
 
 def only_time(ws: Sequence[Word], start: int, end: int) -> bool:

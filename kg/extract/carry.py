@@ -10,6 +10,7 @@ from kg.noun import noun
 
 REPEATING = "R/"
 PAUSE = "、"
+ACTING = NAMED - {"Place", "WaterBody"} | {"Role", "Group"}
 CARRIED_KINDS = frozenset(("NAME", "ANAPHOR", "ALIAS", "GROUP"))
 
 
@@ -66,7 +67,15 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.patient or figure or carry.subject
     if clause.opens and carry.subject and is_group(carry.subject, view):
         return carry.lead or carry.subject
+    deals = any(a.role == "patient" for a in clause.adjuncts)
+    if deals and carry.last is not None and can_act(carry.last) and carry.subject and not can_act(carry.subject):
+        return carry.last  # 居民楼起火，消防人员赶到，将明火扑灭
     return carry.subject
+
+
+def can_act(term: Term) -> bool:
+    """True for people and bodies, not for a building or a road."""
+    return term.type in ACTING or term.text.endswith(words().people + ends("doers"))
 
 
 def only_number(clause: Clause, view: View) -> bool:
