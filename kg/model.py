@@ -6,6 +6,7 @@ Offsets are code points, half-open.  Most spans count in the text of the page; t
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from kg.noun import changed as changed
 from kg.noun import noun
@@ -269,3 +270,9 @@ MENTION_TYPES = (
 def placed(mention: Mention, sentence: Sentence) -> Mention:
     """The mention with its span moved from the sentence to the page."""
     return changed(mention, span=sentence.place(mention.span))
+
+
+def bare(statement: Statement, **values: Any) -> Statement:
+    """A statement with the evidence of another, without its number, circumstances, mood and printed words."""
+    alone = {"quantity": None, "means": (), "partners": (), "recipients": (), "place": None, "words": ""}
+    return changed(statement, **{**alone, "modality": "actual", **values})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.clause.lexicon import words
 from kg.extract.view import View
-from kg.model import Mention, Span, Statement, Term, changed
+from kg.model import Mention, Span, Statement, Term, bare, changed
 
 
 def event_statements(view: View, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -49,15 +49,4 @@ def numbered(view: View, statement: Statement, event: Mention, done: set[tuple[S
 def fact(view: View, statement: Statement, event: Mention) -> Statement:
     """A plain statement about the event."""
     subject = Term(event.text, "Event", view.sentence.place(event.span))
-    return changed(
-        statement,
-        subject=subject,
-        quantity=None,
-        means=(),
-        partners=(),
-        recipients=(),
-        place=None,
-        words="",
-        modality="actual",
-        confidence=0.85,
-    )
+    return bare(statement, subject=subject, confidence=0.85)

@@ -10,7 +10,7 @@ from kg.clause.lexicon import ends, verbs, words
 from kg.clause.reader import verb_phrases
 from kg.extract.counted import counted
 from kg.extract.view import View
-from kg.model import Statement, Term, changed
+from kg.model import Statement, Term, bare, changed
 
 
 def side_statements(
@@ -19,7 +19,7 @@ def side_statements(
     """What the phrases beside the verb state."""
     if not by_role:
         return
-    plain = changed(base, quantity=None, means=(), partners=(), recipients=(), place=None, words="", modality="actual")
+    plain = bare(base)
     model = modelled(view, clause)
     for item in by_role.get("means", []):
         framed = model is not None and item.marker.startswith(WITH + "…")

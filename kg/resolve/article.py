@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Article, Entity, Mention, Sentence, Statement, Term, changed
+from kg.model import Article, Entity, Mention, Sentence, Statement, Term, bare, changed
 from kg.resolve.focus import Focus, division_meant, rules
 from kg.resolve.name import Index, index, owners, resolved, term_resolved
 from kg.resolve.participant import participant_statements
@@ -78,7 +78,7 @@ def works_through(statement: Statement, acting: str) -> bool:
 def facility(statement: Statement, acting: str) -> Statement:
     """The place of service belongs to the division that works through it."""
     where = Term(acting, DIVISION, None, Entity(DIVISION, acting))
-    given = changed(statement, means=(), partners=(), recipients=(), time=None, place=None, words="", modality="actual")
+    given = bare(statement, time=None)
     return changed(
         given, subject=statement.object, predicate="nk:partOf", object=where, rule="facility", confidence=0.6
     )

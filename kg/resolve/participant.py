@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.model import Entity, Mention, Statement, Term, changed
+from kg.model import Entity, Mention, Statement, Term, bare, changed
 from kg.resolve.focus import Focus, rules
 
 EVENT = "Event"
@@ -24,21 +24,9 @@ def participant_statements(
         if event is None or (event, term.text) in done or event in term.text:
             continue
         done.add((event, term.text))
-        yield changed(
-            statement,
-            subject=Term(event, EVENT, None, Entity(EVENT, event)),
-            predicate="nk:participant",
-            object=term,
-            quantity=None,
-            means=(),
-            partners=(),
-            recipients=(),
-            place=None,
-            words="",
-            modality="actual",
-            rule="participant",
-            confidence=0.8,
-        )
+        subject = Term(event, EVENT, None, Entity(EVENT, event))
+        stated = bare(statement, subject=subject, predicate="nk:participant", object=term)
+        yield changed(stated, rule="participant", confidence=0.8)
 
 
 def takes_part(text: str) -> bool:
