@@ -89,6 +89,7 @@ class Words:
     attending: frozenset[str]
     requiring: frozenset[str]
     urging: frozenset[str]
+    of_things: frozenset[str]
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]
@@ -215,3 +216,15 @@ def words() -> Words:
 def ends(name: str) -> tuple[str, ...]:
     """A list of clause.toml as what words end or begin with, in the form that `endswith` takes."""
     return tuple(sorted(getattr(words(), name)))
+
+
+def without_aspect(verb: str) -> str:
+    """The verb without 了, 着 and 过, which 超过 and 通过 keep.
+
+    >>> without_aspect("新增了"), without_aspect("超过了"), without_aspect("审议通过了")
+    ('新增', '超过', '审议通过')
+    """
+    whole = (verbs(), words().prepositions)
+    while len(verb) > 1 and verb[-1] in words().aspects and not any(verb in w or verb[-2:] in w for w in whole):
+        verb = verb[:-1]
+    return verb

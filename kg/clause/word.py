@@ -69,6 +69,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     deed = before is not None and (before.kind in "Vv" or (before.kind == "n" and before.text in verbs()))
     if word.kind in ("P", "V") and word.text in words().complements and before and deed:
         return word if opens_phrase(before, word) else of_kind(word, "Z")
+    # 通过了决议: a preposition with 了 is a verb
+    if word.kind == "P" and len(word.text) > 1 and after and after.kind == "Z":
+        return of_kind(word, "v")
     # 深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere
     if word.kind in ("V", "n") and word.text in words().adverbs and after and after.text in verbs():
         return of_kind(word, "D")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase, listing
-from kg.clause.lexicon import ends, verbs, words
+from kg.clause.lexicon import ends, verbs, without_aspect, words
 from kg.extract.carry import (
     Carry,
     after,
@@ -202,7 +202,7 @@ def modality_after(clause: Clause, carry: Carry) -> str:
 def predicate(clause: Clause) -> str:
     """The verb group without aspect: 引导和督促, 转至."""
     assert clause.verb is not None
-    name = clause.verb.text.rstrip("".join(words().aspects)) or clause.verb.text
+    name = without_aspect(clause.verb.text)
     passive = next((a for a in clause.adverbs if a in words().passives), "")
     return passive + name
 

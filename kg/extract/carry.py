@@ -62,9 +62,11 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.event
     if clause.lemmas and "p" in verb_flags(clause):
         return carry.topic
+    if carry.patient is not None and set(clause.lemmas) & words().of_things:
+        return carry.patient
     if only_number(clause, view) and not clause.opens:
         figure = carry.last if set(clause.lemmas) & words().changes else None
-        return carry.patient or figure or carry.subject
+        return carry.patient or figure or carry.event or carry.subject
     if clause.opens and carry.subject and is_group(carry.subject, view):
         return carry.lead or carry.subject
     deals = any(a.role == "patient" for a in clause.adjuncts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.clause import Clause, Phrase, listing
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import verbs, without_aspect, words
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements, separable
 from kg.extract.view import NAMED, View
@@ -220,7 +220,7 @@ def with_number(view: View, group: Counted) -> Phrase:
 
 def name_of(inner: Clause) -> str:
     assert inner.verb is not None
-    return inner.verb.text.rstrip("".join(words().aspects)) or inner.verb.text
+    return without_aspect(inner.verb.text)
 
 
 def flags_of(inner: Clause) -> str:
