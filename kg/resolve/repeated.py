@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.clause.lexicon import verbs, words
+from kg.find.gazetteer import official
 from kg.model import Mention, Sentence, Span
 
 Read = tuple[Sentence, list[Mention]]
@@ -32,14 +33,21 @@ def is_name(mention: Mention, found: Iterable[Mention]) -> bool:
         return mention.text not in words().adverbs and mention.text not in verbs()
     if mention.kind != "NAME" or mention.type not in LASTING | {"Place"}:
         return True
+    if mention.type == "Place" and only_verb(mention.text[:2]) and mention.text not in official():
+        return False  # 新建口袋公园12个
     for m in found:
         if m.type == "AdminDivision" and m.span.start == mention.span.start and len(m.span) < len(mention.span):
             rest = mention.text[len(m.text) :]
             if any(rest.startswith(word) for word in words().adverbs if len(word) > 1):
                 return False
-            if any("n" not in verbs()[rest[:size]].flags for size in (2, 3) if rest[:size] in verbs()):
+            if only_verb(rest[:2]) or only_verb(rest[:3]):
                 return False  # 高新区落实河湖长制
     return True
+
+
+def only_verb(word: str) -> bool:
+    """True for a verb of the table that is no noun as well."""
+    return word in verbs() and "n" not in verbs()[word].flags
 
 
 def lasting_names(found: Iterable[Mention]) -> list[tuple[str, str]]:
