@@ -13,6 +13,7 @@ from kg.extract.carry import (
     at_sentence,
     ends_in_person,
     modality_of,
+    only_number,
     subject_of,
     time_of,
     verb_flags,
@@ -23,7 +24,7 @@ from kg.extract.counted import counted
 from kg.extract.item import object_statements
 from kg.extract.place import place_of
 from kg.extract.side import learnt, side_statements
-from kg.extract.speech import expressed, toward, with_speech
+from kg.extract.speech import expressed, has_verb, toward, with_speech
 from kg.extract.view import NAMED, View
 from kg.find.lexicon import titles
 from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
@@ -108,7 +109,7 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         carried = None if clause.connective in words().partial and does else subject_of(clause, carry, view)
         subjects = [carried or NOBODY]
     for subject in subjects:
-        base = base_statement(view, clause, carry, subject, by_role)
+        base = of_figure(clause, carry, base_statement(view, clause, carry, subject, by_role), view)
         if patient is None and clause.object is None and carry.patient and set(clause.lemmas) & words().duties:
             # 比赛由体育局主办，羽毛球协会承办: the same thing is done by another
             yield changed(base, object=carry.patient, rule="activity.disposal")
@@ -129,6 +130,14 @@ def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[
     doer = carry.subject if carry.patient is not None and taken is None else None
     base = base_statement(view, clause, carry, doer or NOBODY, by_role)
     yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
+
+
+def of_figure(clause: Clause, carry: Carry, base: Statement, view: View) -> Statement:
+    """清河县接待游客120万人次，|游客|增长15%: the change is that of the figure named right before."""
+    changes = clause.subject is None and not clause.opens and set(clause.lemmas) & words().changes
+    if not changes or not carry.figure or not only_number(clause, view):
+        return base
+    return changed(base, predicate=carry.figure + base.predicate, words=carry.figure + base.words)
 
 
 def attended(clause: Clause, carry: Carry, subject: Term) -> Term | None:
@@ -250,12 +259,19 @@ def main_statements(
     elif clause.inner is not None and "c" in flags:
         yield from causative_statements(view, clause, base, flags)
     else:
-        if "q" in flags:
+        if "q" in flags and not only_counts(view, clause):
             yield changed(base, object=view.term(found_thing(view, clause.object)), rule="activity.speech")
             return
         for part in counted(view, clause.object):
             for found in object_statements(view, base, part, flags):
                 yield with_event(clause, found)
+
+
+def only_counts(view: View, clause: Clause) -> bool:
+    """True where a verb of saying or finding only counts: 发现隐患35处."""
+    if clause.object is None or clause.object.span.end > clause.span.end or has_verb(view, clause.object.span):
+        return False
+    return any(m.span.end == clause.object.span.end for m in view.within(clause.object.span, "Quantity"))
 
 
 def with_event(clause: Clause, found: Statement) -> Statement:

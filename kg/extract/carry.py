@@ -26,6 +26,8 @@ class Carry:
     adjuncts: tuple[Adjunct, ...] = ()
     lead: Term | None = None
     """The last subject that is no counted group (安庆经开区, not its 110余名党员)."""
+    figure: str = ""
+    """What the clause right before gives the number of: 接待游客120万人次，|增长15%."""
     last: Term | None = None
     """The subject of the clause right before in the sentence, whatever it is."""
     patient: Term | None = None
@@ -65,7 +67,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     if carry.patient is not None and set(clause.lemmas) & words().of_things:
         return carry.patient
     if only_number(clause, view) and not clause.opens:
-        figure = carry.last if set(clause.lemmas) & words().changes else None
+        # 水位涨至28米，下降2米; but 清河县接待游客120万人次，增长15%
+        figure = carry.last if set(clause.lemmas) & words().changes and not carry.figure else None
         return carry.patient or figure or carry.event or carry.subject
     if clause.opens and carry.subject and is_group(carry.subject, view):
         return carry.lead or carry.subject
@@ -123,6 +126,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         warned_after(clause, found, view),
         adjuncts=clause.deferred or found.adjuncts,
         last=given or carry.last,
+        figure=figure_of(clause, carry, view),
         object=view.term(clause.object) if clause.object is not None else carry.object,
         event=event_after(clause, carry, view),
         beside=people_after(clause, carry, view),
@@ -131,6 +135,21 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         caused=view.term(clause.object) if clause.deferred and clause.object is not None else None,
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
+
+
+def figure_of(clause: Clause, carry: Carry, view: View) -> str:
+    """What is counted or measured in a clause: the noun before the number, or the name of the measure."""
+    if clause.verb is None or clause.object is None:
+        return ""
+    if only_number(clause, view):
+        measured = not any(w in verbs() for w in clause.lemmas)
+        # 增长5%，提高2个百分点: still of the same figure
+        return clause.verb.text if measured else carry.figure if clause.subject is None else ""
+    numbers = [m for m in view.within(clause.object.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    end = numbers[0].span.start - clause.object.span.start if numbers else 0
+    if len(numbers) != 1 or numbers[0].span.end != clause.object.span.end:
+        return ""
+    return clause.object.text[:end]
 
 
 def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]:
