@@ -13,11 +13,9 @@ from kg.extract.carry import (
     at_sentence,
     ends_in_person,
     modality_of,
-    only_number,
     subject_of,
     time_of,
     verb_flags,
-    without_leading,
 )
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import counted
@@ -25,12 +23,11 @@ from kg.extract.item import object_statements
 from kg.extract.place import place_of
 from kg.extract.side import learnt, side_statements
 from kg.extract.speech import expressed, has_verb, toward, with_speech
+from kg.extract.subject import attended, of_figure, several
 from kg.extract.view import NAMED, View
-from kg.find.lexicon import titles
 from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
-EVENT = "Event"
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
@@ -130,51 +127,6 @@ def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[
     doer = carry.subject if carry.patient is not None and taken is None else None
     base = base_statement(view, clause, carry, doer or NOBODY, by_role)
     yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
-
-
-def of_figure(clause: Clause, carry: Carry, base: Statement, view: View) -> Statement:
-    """清河县接待游客120万人次，|游客|增长15%: the change is that of the figure named right before."""
-    changes = clause.subject is None and not clause.opens and set(clause.lemmas) & words().changes
-    if not changes or not carry.figure or not only_number(clause, view):
-        return base
-    return changed(base, predicate=carry.figure + base.predicate, words=carry.figure + base.words)
-
-
-def attended(clause: Clause, carry: Carry, subject: Term) -> Term | None:
-    """会议在县里召开，各乡镇负责人参加: the event that the clause before tells of."""
-    known = carry.last if carry.last is not None and carry.last.type == EVENT else carry.object
-    told = known is not None and known.type == EVENT and known != subject
-    return known if told and set(clause.lemmas) & words().attending else None
-
-
-def several(view: View, given: Phrase) -> list[Term]:
-    """The subjects of a coordination (网格员、网格党员和村民组长), or the one."""
-    given = without_leading(given)
-    items = listing(given, joined=False).items
-    if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
-        return [view.term(i) for i in each_person(view, items)]
-    return [view.term(given)]
-
-
-def each_person(view: View, items: tuple[Phrase, ...]) -> list[Phrase]:
-    """The items without titles that go on to a name: 省委书记、省人大常委会主任李某 is one person."""
-    kept: list[Phrase] = []
-    for item in reversed(items):
-        titled = kept and view.within(kept[0].span, "Person") and not is_name(view, kept[0])
-        if titled and not view.within(item.span, "Person") and names_office(item.text):
-            continue
-        kept.insert(0, item)
-    return kept
-
-
-def is_name(view: View, item: Phrase) -> bool:
-    """True for a person's bare name."""
-    return any(m.span == item.span for m in view.within(item.span, "Person"))
-
-
-def names_office(text: str) -> bool:
-    """True for words that end in a title: 省委书记, 清华大学教授."""
-    return any(text[-size:] in titles() for size in (2, 3, 4, 5))
 
 
 def base_statement(
