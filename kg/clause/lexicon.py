@@ -90,6 +90,7 @@ class Words:
     requiring: frozenset[str]
     urging: frozenset[str]
     of_things: frozenset[str]
+    finding: frozenset[str]
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]

@@ -220,8 +220,8 @@ def main_statements(
 
 
 def only_counts(view: View, clause: Clause) -> bool:
-    """True where a verb of saying or finding only counts: 发现隐患35处."""
-    if clause.object is None or clause.object.span.end > clause.span.end or has_verb(view, clause.object.span):
+    """True where a verb of finding only counts: 发现隐患35处."""
+    if clause.object is None or not set(clause.lemmas) & words().finding or has_verb(view, clause.object.span):
         return False
     return any(m.span.end == clause.object.span.end for m in view.within(clause.object.span, "Quantity"))
 

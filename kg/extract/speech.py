@@ -13,6 +13,7 @@ SAID = ",，:："
 FULL_STOPS = "。！？!?"
 SHORTEST_SAID = 6
 OPENING, CLOSING = "“", "”"
+WHEN = ("TIME", "QUANTITY", "t")
 QUALIFIES, DEEDS, PAUSES = "aduzbm", ("v", "vn"), "、，"
 
 
@@ -29,7 +30,8 @@ def with_speech(view: View, clause: Clause) -> Clause:
     if clause.object is None and clause.subject is not None and text[clause.span.end :].strip(FULL_STOPS) == "":
         return said_before(clause, text)
     start, end = clause.verb.span.end, len(text)
-    within = clause.object is not None and (clause.span.end >= end - 1 or not has_verb(view, clause.object.span))
+    holds = clause.object is not None and (has_verb(view, clause.object.span) or only_when(view, clause.object.span))
+    within = clause.object is not None and (clause.span.end >= end - 1 or not holds)
     if within or (clause.object is not None and "r" not in verb_flags(clause)):
         return clause
     if clause.object is None and text[start : start + 1] not in SAID:
@@ -122,6 +124,11 @@ def quoted_before(clause: Clause) -> Clause:
         subject=Phrase(speaker, Span(start + close + 1, clause.subject.span.end)),
         object=Phrase(said, Span(start + 1, start + 1 + len(said))),
     )
+
+
+def only_when(view: View, span: Span) -> bool:
+    """True for words that only say when: 预计|未来三天，气温下降."""
+    return all(t.tag in WHEN for t in view.tokens if span.start <= t.start and t.end <= span.end)
 
 
 def has_verb(view: View, span: Span) -> bool:
