@@ -11,6 +11,7 @@ from kg.model import Token
 
 COMMAS = frozenset(",，;；:：。！？!?…\n")
 PAUSE = "、"
+WAY = "地"  # rule word: makes an adverb of the word before it
 
 # Dictionary tags to classes; everything else nominal is N.
 BY_TAG = {
@@ -97,6 +98,8 @@ def parts(text: str) -> tuple[int, str, str] | None:
         return 1, "d", "v"
     if known(text) is not None:
         return None
+    if head == WAY and (tail in verbs() or known(tail) == "v"):
+        return 1, "uv", "v"  # 高兴|地|说
     if head in lists.prepositions:
         return 1, "p", "n"
     if tail in lists.hidden:

@@ -91,6 +91,7 @@ class Words:
     urging: frozenset[str]
     of_things: frozenset[str]
     finding: frozenset[str]
+    fronts: frozenset[str]
     openers: frozenset[str]
     modified_heads: frozenset[str]
     counting: frozenset[str]

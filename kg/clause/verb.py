@@ -122,8 +122,14 @@ def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
         return False
     later = [j for j in range(i + 2, end) if ws[j].kind == "V" and ws[j - 1].kind in "NMLD"]
     # 到清河县|调研|经济发展情况: right after the name of the place a noun of doing is the deed
-    later += [j for j in range(i + 2, min(end, i + 3)) if ws[j].text in verbs() and ws[j - 1].tag == "NAME"]
+    led = ws[i + 1].tag == "NAME" or ws[i + 1].text in words().fronts
+    later += [j for j in range(i + 2, min(end, i + 3)) if ws[j].text in verbs() and led and not before_verb(ws, j)]
     return any(j + 1 < end and ws[j + 1].kind in "NMn" and "i" not in flags(ws[j].text) for j in later)
+
+
+def before_verb(ws: Sequence[Word], i: int) -> bool:
+    """True where another verb stands right after: 到现场采访|了解到."""
+    return i + 1 < len(ws) and ws[i + 1].kind == "V"
 
 
 def copula_bonus(ws: Sequence[Word], i: int, end: int, before: Word | None) -> float:
@@ -186,6 +192,9 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         return 1.5 if before.text != "的" else -1.5 if firm else -3.0
     if before.kind == "N" and before.text.endswith(words().people):
         return 1.2 if i + 1 >= len(ws) or ws[i + 1].kind != "n" else 0.0
+    fronted = before.text in words().fronts and i - 2 >= start and ws[i - 2].text in words().motions
+    if fronted and not before_verb(ws, i):
+        return 2.6  # 赴一线|指导防汛工作
     if before.kind == "M" and named and i - 2 == start and ws[start].kind == "N":
         return 1.0  # 组织|居民代表30余人|商议电梯加装方案
     if before.kind == "M" or before.kind == "Q":
@@ -253,7 +262,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
             return 4.0
         if w.kind == "P" and i - j == 2 and ws[j + 1].kind == "R":
             return 0.0  # 向他们介绍情况
-        if w.text in words().motions and i - j == 2 and ws[i - 1].tag == "NAME" and ws[i].text in verbs():
+        reached = i - j == 2 and (ws[i - 1].tag == "NAME" or ws[i - 1].text in words().fronts)
+        if w.text in words().motions and reached and ws[i].text in verbs() and not before_verb(ws, i):
             return 1.2  # 到清河县|调研|经济发展情况
         if w.kind == "P":
             return held(w, ws[i], i - j, paused, located)

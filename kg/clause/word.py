@@ -99,6 +99,9 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     # 以茶园为依托: what is named, whatever the dictionary calls it
     if word.kind == "P" and before and before.text == "为" and any(w.text == "以" for w in ws[:i]):
         return of_kind(word, "N")
+    # 为居民检查线路: a verb after those it is done for
+    if word.kind == "n" and word.text in verbs() and after and after.kind in "NMA" and done_for(ws, i):
+        return of_kind(word, "V")
     # 选举王某为主席
     if word.kind == "n" and word.text in words().naming and after and after.tag == "NAME":
         return of_kind(word, "V")
@@ -156,6 +159,12 @@ def opens_phrase(verb: Word, word: Word) -> bool:
     leaning = verb.text in words().auxiliaries
     governs_clause = verb.text in verbs() and "c" in verbs()[verb.text].flags
     return leaning or (word.text in words().located and governs_clause)
+
+
+def done_for(ws: Sequence[Word], i: int) -> bool:
+    """True right after those it is done for: 为|居民|检查线路, not 为居民服务."""
+    people = i > 1 and ws[i - 1].kind == "N" and ws[i - 1].text.endswith(words().people)
+    return people and words().prepositions.get(ws[i - 2].text) == "recipient"
 
 
 def happens_later(ws: Sequence[Word], i: int) -> bool:

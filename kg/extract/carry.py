@@ -161,7 +161,8 @@ def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]
 
 def ends_in_person(given: Phrase, view: View) -> bool:
     """True for a name, or a name with titles before it: 常务副县长刘某."""
-    return any(m.span.end == given.span.end for m in view.within(given.span, "Person"))
+    end = given.span.end - given.text.endswith(ends("classifying_closers"))
+    return any(m.span.end == end for m in view.within(given.span, "Person"))
 
 
 def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:

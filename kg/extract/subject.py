@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.clause import Clause, Phrase, listing
-from kg.clause.lexicon import words
+from kg.clause.lexicon import ends, words
 from kg.extract.carry import Carry, only_number, without_leading
 from kg.extract.view import View
 from kg.find.lexicon import titles
-from kg.model import Statement, Term, changed
+from kg.model import Span, Statement, Term, changed
 
 EVENT = "Event"
 
@@ -15,6 +15,8 @@ EVENT = "Event"
 def several(view: View, given: Phrase) -> list[Term]:
     """The subjects of a coordination (网格员、网格党员和村民组长), or the one."""
     given = without_leading(given)
+    if given.text.endswith(ends("classifying_closers")) and view.within(given.span, "Person"):
+        given = Phrase(given.text[:-1], Span(given.span.start, given.span.end - 1))  # 主任赵某等
     items = listing(given, joined=False).items
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
         return [view.term(i) for i in each_person(view, items)]
