@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.frame import CAPACITY, WITH
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.clause.word import Word
 
 COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
@@ -63,8 +63,9 @@ def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
 def adjoins(ws: Sequence[Word], best: int, start: int, end: int, relative: list[int], named: bool) -> bool:
     """True when the verb right before shares the object: 选举产生, 探索推行."""
     before = ws[best - 1]
-    if ws[best].text in COPULAS:
-        return False  # 物流线的走向|是
+    counted = best - 2 >= start and (ws[best - 2].kind in "MQ" or ws[best - 2].text.endswith(ends("classifiers")))
+    if ws[best].text in COPULAS or (counted and before.text not in COPULAS):
+        return False  # 物流线的走向|是; 这起袭击|造成70余人丧生
     return before.kind == "V" and verb_score(ws, best - 1, start, end, relative, named) > 0.0
 
 
