@@ -164,7 +164,8 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
 
 def lone(w: Word) -> bool:
     """True for what stands alone before the verb: an adverb, a modal, 即; not the 期间 that closes a time."""
-    return w.kind in ("D", "B") or (w.kind == "K" and w.text not in words().after_times | words().time_ends)
+    closes = w.text in words().after_times or w.text in words().time_ends
+    return w.kind in ("D", "B") or (w.kind == "K" and not closes)
 
 
 def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:

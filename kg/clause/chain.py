@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.clause.frame import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, verbs, words
-from kg.clause.word import Word
+from kg.clause.word import Word, segment_end
 from kg.model import changed
 
 MOTION = "m"
@@ -59,12 +59,17 @@ def after_receipt(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done on the news just received: 接到报警|迅速赶到现场."""
     if ws[i].kind not in "VD":
         return False
-    verb = next((j for j in range(start, i) if ws[j].text in words().receiving and ws[j].kind in "Vvn"), None)
+    verb = first_of(ws, start, i, words().receiving)
     if verb is None or i - verb < 2 or i - verb > 4 or any(w.kind in "PUXDLBT" for w in ws[verb + 1 : i]):
         return False
     ahead = ws[i + 1] if i + 1 < len(ws) else None
     moved = ws[i].kind == "V" and MOTION in verbs()[ws[i].text].flags
     return moved or (ws[i].kind == "D" and ahead is not None and (ahead.kind in "VvD" or ahead.text in verbs()))
+
+
+def first_of(ws: Sequence[Word], start: int, i: int, group: frozenset[str]) -> int | None:
+    """The first verb of a group before `i` in the segment."""
+    return next((j for j in range(start, i) if ws[j].text in group and ws[j].kind in "Vvn"), None)
 
 
 def after_aspect(ws: Sequence[Word], start: int, i: int) -> bool:
@@ -79,7 +84,7 @@ def after_tool(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done with a tool: 使用破拆工具|对车辆进行破拆."""
     if ws[i].kind != "P" or words().prepositions.get(ws[i].text) not in ("patient", "topic"):
         return False
-    verb = next((j for j in range(start, i) if ws[j].text in words().instruments and ws[j].kind in "Vvn"), None)
+    verb = first_of(ws, start, i, words().instruments)
     if verb is None or not 1 < i - verb < 6 or any(w.kind in "PUXBTL" for w in ws[verb + 1 : i]):
         return False
     return ws[i - 1].kind in "Nn" and any(w.kind in "Vv" for w in ws[i + 1 : segment_end(ws, i)])
@@ -89,13 +94,8 @@ def after_method(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done in a way that is named first: 采用新的系统方法|实施功能集成."""
     if ws[i].kind != "V" or ws[i - 1].text not in words().means_heads or i + 1 >= len(ws) or ws[i + 1].kind in "XU":
         return False
-    verb = next((j for j in range(start, i) if ws[j].text in words().instruments and ws[j].kind in "Vvn"), None)
+    verb = first_of(ws, start, i, words().instruments)
     return verb is not None and 1 < i - verb < 8 and not any(w.kind in "PXBTL" for w in ws[verb + 1 : i])
-
-
-def segment_end(ws: Sequence[Word], i: int) -> int:
-    """Where the segment that holds `i` ends."""
-    return next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
 
 
 def continued(before: Clause, clause: Clause, goal: Phrase) -> Clause:

@@ -11,6 +11,8 @@ from kg.model import Token
 
 COMMAS = frozenset(",，;；:：。！？!?…\n")
 PAUSE = "、"
+SAID = ",，:："
+"""What may stand between a verb of saying and what is said."""
 WAY = "地"  # rule word: makes an adverb of the word before it
 
 # Dictionary tags to classes; everything else nominal is N.

@@ -214,6 +214,17 @@ def words() -> Words:
     )
 
 
+def flags(word: str) -> str:
+    """The flags of a verb of the table, none for any other word."""
+    verb = verbs().get(word)
+    return verb.flags if verb else ""
+
+
+def only_verb(word: str) -> bool:
+    """True for a verb of the table that is no noun as well."""
+    return word in verbs() and "n" not in flags(word)
+
+
 @cache
 def ends(name: str) -> tuple[str, ...]:
     """A list of clause.toml as what words end or begin with, in the form that `endswith` takes."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.clause.lexicon import ends, words
-from kg.clause.word import Word
+from kg.clause.word import Word, segment_end, segment_start
 
 MODIFIER, MARK = "A", "b"
 UNMARKED = "NRTDB"
@@ -55,7 +55,7 @@ def introduces(ws: Sequence[Word], i: int) -> bool:
         head -= 1
     if head and ws[head - 1].kind != "X":
         return False  # 车间陆续有工友反映: the place comes first
-    end = next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+    end = segment_end(ws, i)
     rest = ws[i + 2 : end]
     sure = [j for j, w in enumerate(rest) if w.kind in "Vv" and (j + 1 == len(rest) or rest[j + 1].kind != "U")]
     return bool(sure) and not any(w.kind == "U" for w in rest)
@@ -97,8 +97,7 @@ def denies_inside(ws: Sequence[Word], i: int) -> bool:
     """True for the 不 in the name of a decision: 作出不起诉决定."""
     if ws[i].text not in words().negations or i + 2 >= len(ws) or ws[i + 2].text not in words().verdicts:
         return False
-    head = next((j for j in range(i, -1, -1) if ws[j].kind == "X"), -1)
-    return any(w.text in words().expressing for w in ws[head + 1 : i])
+    return any(w.text in words().expressing for w in ws[segment_start(ws, i) : i])
 
 
 def in_state(ws: Sequence[Word], i: int) -> bool:

@@ -9,12 +9,12 @@ from kg.clause.chain import after_goal, continued, first_deed, going_on, second_
 from kg.clause.cutting import PAUSE
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
-from kg.clause.lexicon import ends, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modifier import modified
 from kg.clause.nominal import is_measured, nominal
 from kg.clause.segment import segments
 from kg.clause.verb import COPULAS, main_verb
-from kg.clause.word import Word, classified
+from kg.clause.word import Word, classified, segment_start
 from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?")
@@ -29,11 +29,12 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
     opens = True
     before: Clause | None = None
     for start, end in segments(ws):
-        clause = in_frame(before, segment_clause(text, ws, start, end, by_start, opens))
-        goal = phrase(text, ws, deed_goal(ws, start), start) if deed_goal(ws, start) else None
+        goal_at = deed_goal(ws, start)
+        clause = in_frame(before, segment_clause(text, ws, start, end, by_start, opens, goal_at > 0))
+        goal = phrase(text, ws, goal_at, start) if goal_at else None
         if before is not None and clause.verb is not None and clause.subject is None and goal is not None:
             clause = continued(before, clause, goal)
-        elif before is not None and start and second_deed(ws, head_of(ws, start), start):
+        elif before is not None and start and second_deed(ws, segment_start(ws, start), start):
             clause = going_on(before, clause)
         yield clause
         before = clause
@@ -60,24 +61,19 @@ def deed_goal(ws: Sequence[Word], start: int) -> int:
     """Where the goal begins of the motion right before a segment, 0 where there is a comma or no motion."""
     if start == 0 or ws[start - 1].kind == "X":
         return 0
-    return after_goal(ws, head_of(ws, start), start)
-
-
-def head_of(ws: Sequence[Word], i: int) -> int:
-    """Where the words after the last comma before `i` begin."""
-    return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)
+    return after_goal(ws, segment_start(ws, start), start)
 
 
 def segment_clause(
-    text: str, ws: Sequence[Word], start: int, end: int, times: dict[int, Mention], opens: bool
+    text: str, ws: Sequence[Word], start: int, end: int, times: dict[int, Mention], opens: bool, arrived: bool
 ) -> Clause:
-    """One segment read as a clause."""
+    """One segment read as a clause; `arrived` says that it is the deed after a motion."""
     span = Span(ws[start].start, ws[end - 1].end)
     # 比上年增加12亿斤: what is compared with dates nothing
     dated = [i for i in range(start, end) if ws[i].kind == "T" and ws[i].start in times and not compared(ws, i)]
     found = tuple(times[ws[i].start] for i in dated)
     purpose = is_purpose(ws, start, end)
-    if deed_goal(ws, start):
+    if arrived:
         verb: int | None = first_deed(ws, start)
     else:
         verb = start + 1 if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
@@ -92,7 +88,7 @@ def segment_clause(
     if before.subject is not None and any(deeds(a, before.subject, span.of(text)) for a in before.adjuncts):
         return nominal(text, ws, start, end, bare)
     group_end, lemmas = verb_group(ws, verb, end)
-    verb_flags = "".join(verbs()[w].flags for w in lemmas if w in verbs())
+    verb_flags = "".join(map(flags, lemmas))
     clause = changed(
         bare,
         subject=before.subject,
@@ -224,11 +220,6 @@ def after_doer(ws: Sequence[Word], start: int, end: int) -> int | None:
             plain = all(w.kind in "NRMASC" for w in ws[start:i]) and not any(w.kind in "PUV" for w in ws[i:end])
             return i if plain else None
     return None
-
-
-def flags(lemma: str) -> str:
-    verb = verbs().get(lemma)
-    return verb.flags if verb else ""
 
 
 def verb_phrases(text: str, tokens: Sequence[Token], span: Span) -> list[tuple[Phrase, Phrase]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.clause.chain import after_goal, second_deed
 from kg.clause.lexicon import verbs, words
-from kg.clause.word import Word
+from kg.clause.word import Word, segment_end
 
 
 def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -62,11 +62,7 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         return False
     if ws[i + 2].text in words().deed_nouns:
         return False  # 救灾物资的调运、发放工作
-    rest = []
-    for w in ws[i + 1 :]:
-        if w.kind == "X":
-            break
-        rest.append(w)
+    rest = ws[i + 1 : segment_end(ws, i)]
     if any(w.text in words().classifying_closers or w.kind == "U" for w in rest):
         return False
     before = ws[start:i]

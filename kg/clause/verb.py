@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.frame import CAPACITY, WITH
-from kg.clause.lexicon import ends, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word
 
 COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
@@ -40,7 +40,7 @@ def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
     for i in range(end - 1, start, -1):
         if (
             ws[i - 1].kind in ("B", "D")
-            and ws[i - 2].kind != "U"
+            and (i < 2 or ws[i - 2].kind != "U")
             and ws[i].kind in "NnA"
             and not ws[i].tag.isupper()
             and any(w.kind == "B" for w in ws[start:i])
@@ -107,7 +107,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
 
 def by_agent(ws: Sequence[Word], start: int, i: int) -> bool:
     """True for the last word after a passive and its agent: 司机被警方|控制, 项目由公司|建设."""
-    marks = [j for j in range(start, i - 1) if ws[j].kind == "P" and ws[j].text in words().passives | words().agents]
+    leads = words().passives | words().agents
+    marks = [j for j in range(start, i - 1) if ws[j].kind == "P" and ws[j].text in leads]
     return bool(marks) and not any(w.kind in "UZ" for w in ws[marks[-1] : i])
 
 
@@ -122,10 +123,14 @@ def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
     if i + 1 >= end or ws[i + 1].kind not in "NMR":
         return False
     later = [j for j in range(i + 2, end) if ws[j].kind == "V" and ws[j - 1].kind in "NMLD"]
-    # 到清河县|调研|经济发展情况: right after the name of the place a noun of doing is the deed
-    led = ws[i + 1].tag == "NAME" or ws[i + 1].text in words().fronts
-    later += [j for j in range(i + 2, min(end, i + 3)) if ws[j].text in verbs() and led and not before_verb(ws, j)]
+    later += [i + 2] if i + 2 < end and deed_at_goal(ws, i + 2) else []
     return any(j + 1 < end and ws[j + 1].kind in "NMn" and "i" not in flags(ws[j].text) for j in later)
+
+
+def deed_at_goal(ws: Sequence[Word], i: int) -> bool:
+    """True for a deed right after where one goes, though its word is as often a noun: 到清河县|调研|经济发展情况."""
+    goal = ws[i - 1].tag == "NAME" or ws[i - 1].text in words().fronts
+    return goal and ws[i - 2].text in words().motions and ws[i].text in verbs() and not before_verb(ws, i)
 
 
 def before_verb(ws: Sequence[Word], i: int) -> bool:
@@ -203,11 +208,6 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
     return 0.0
 
 
-def flags(text: str) -> str:
-    verb = verbs().get(text)
-    return verb.flags if verb else ""
-
-
 def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> float:
     word = ws[i]
     if after is None:
@@ -263,9 +263,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
             return 4.0
         if w.kind == "P" and i - j == 2 and ws[j + 1].kind == "R":
             return 0.0  # 向他们介绍情况
-        reached = i - j == 2 and (ws[i - 1].tag == "NAME" or ws[i - 1].text in words().fronts)
-        if w.text in words().motions and reached and ws[i].text in verbs() and not before_verb(ws, i):
-            return 1.2  # 到清河县|调研|经济发展情况
+        if i - j == 2 and deed_at_goal(ws, i):
+            return 1.2
         if w.kind == "P":
             return held(w, ws[i], i - j, paused, located)
         paused = paused or w.kind == "S"

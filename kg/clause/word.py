@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.cutting import pieces, word_class
+from kg.clause.cutting import SAID, pieces, word_class
 from kg.clause.lexicon import verbs, words
 from kg.model import Token
 from kg.noun import noun
-
-SAYING = frozenset(",，:：")
 
 
 @noun()
@@ -43,6 +41,16 @@ def beside(ws: Sequence[Word], i: int) -> bool:
     if ws[i].kind == "D":
         return i > 0 and ws[i - 1].kind == "U"
     return ws[i].kind == "L" and i + 1 < len(ws) and ws[i + 1].kind == "Z"
+
+
+def segment_start(ws: Sequence[Word], i: int) -> int:
+    """Where the words after the last comma before `i` begin."""
+    return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)
+
+
+def segment_end(ws: Sequence[Word], i: int) -> int:
+    """Where the segment that holds `i` ends."""
+    return next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
 
 
 def of_kind(word: Word, kind: str) -> Word:
@@ -82,7 +90,7 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         and word.text in verbs()
         and after
         and (named or heads_segment(before))
-        and (after.kind in HEADED or (named and after.text in SAYING))
+        and (after.kind in HEADED or (named and after.text in SAID))
     ):
         noun = after.kind in "Vv" and "n" not in verbs()[after.text].flags if after.text in verbs() else False
         causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
@@ -169,7 +177,7 @@ def done_for(ws: Sequence[Word], i: int) -> bool:
 
 def happens_later(ws: Sequence[Word], i: int) -> bool:
     """True when the segment ends in a verb of happening: 爆炸在市中心|发生."""
-    end = next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+    end = segment_end(ws, i)
     return end - i > 3 and ws[end - 1].text in words().befalling
 
 
@@ -213,7 +221,7 @@ def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
     alone = ws[i - 1].kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
     if alone and after is not None and after.kind in "RNP" and told_to(ws, i + 1):
         return True
-    if alone and after is not None and after.text in SAYING and "q" in verbs()[ws[i].text].flags:
+    if alone and after is not None and after.text in SAID and "q" in verbs()[ws[i].text].flags:
         return True  # 会议要求，各单位要加强管理
     return alone and after is not None and (after.text.endswith(words().people) or after.kind == "M")
 

@@ -236,7 +236,7 @@ def with_event(clause: Clause, found: Statement) -> Statement:
 
 def found_thing(view: View, said: Phrase) -> Phrase:
     """The thing alone where what follows says how it is dealt with: 发现|隐患|及时整改."""
-    inside = [t for t in view.tokens if said.span.start <= t.start and t.end <= said.span.end]
+    inside = view.inside(said.span)
     dealt = len(inside) > 2 and inside[1].text in words().adverbs - words().done and inside[2].tag == "v"
     if not dealt or inside[0].text not in words().found_things:
         return said
@@ -263,7 +263,7 @@ def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase)
     """对A进行B: B is the verb and A its object, unless B is a noun phrase of its own (消防安全教育和劝导)."""
     assert clause.object is not None
     span = clause.object.span
-    inside = [t for t in view.tokens if span.start <= t.start and t.end <= span.end]
+    inside = view.inside(span)
     free = words().coordinators | words().adverbs
     if all(t.tag.startswith("v") or t.text in verbs() or t.text in free for t in inside):
         name = clause.object.text

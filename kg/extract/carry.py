@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
-from kg.clause.lexicon import ends, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Term, TimeScope, changed
 from kg.noun import noun
@@ -97,7 +97,7 @@ def without_leading(given: Phrase) -> Phrase:
 
 
 def verb_flags(clause: Clause) -> str:
-    return "".join(verbs()[w].flags for w in clause.lemmas if w in verbs())
+    return "".join(map(flags, clause.lemmas))
 
 
 def is_group(term: Term, view: View) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import verbs, without_aspect, words
+from kg.extract.carry import verb_flags
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements, separable
 from kg.extract.view import NAMED, View
@@ -49,7 +50,7 @@ def items_of(view: View, inner: Clause) -> tuple[Phrase, ...]:
     if view.within(inner.object.span, "Quantity"):
         return ()
     found = listing(inner.object)
-    apart = len(found.items) > 1 and separable(view, found.items, flags_of(inner), found.head)
+    apart = len(found.items) > 1 and separable(view, found.items, verb_flags(inner), found.head)
     return found.items if apart else ()
 
 
@@ -134,7 +135,7 @@ def joint(view: View, inner: Clause, base: Statement) -> Iterator[Statement]:
     if inner.object is not None:
         done = changed(base, predicate=name_of(inner), words=name_of(inner))
         for each in counted(view, inner.object):
-            yield from object_statements(view, done, each, flags_of(inner))
+            yield from object_statements(view, done, each, verb_flags(inner))
 
 
 def two_groups(view: View, given: Phrase) -> Iterator[Counted]:
@@ -158,14 +159,7 @@ def inner_statements(
     """What the organised do; groups keep their number in the name (29家党组织), people have it beside."""
     assert inner.subject is not None
     done = changed(base, predicate=name_of(inner), words=name_of(inner), rule="activity.inner", confidence=0.7)
-    done = changed(
-        done,
-        means=(),
-        partners=(),
-        recipients=(),
-        place=None,
-        modality="actual" if base.modality == "actual" else base.modality,
-    )
+    done = changed(done, means=(), partners=(), recipients=(), place=None)
     if groups:
         first, second = (view.term(with_number(view, g)) for g in groups)
         done = changed(done, subject=first)
@@ -192,7 +186,7 @@ def inner_statements(
             yield changed(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
     elif not only_number(view, inner.object):
         for each in counted(view, inner.object):
-            for statement in object_statements(view, done, each, flags_of(inner)):
+            for statement in object_statements(view, done, each, verb_flags(inner)):
                 yield changed(statement, rule="activity.inner", quantity=statement.quantity or number)
         if base.predicate in words().organizers and view.type_of(inner.object.span) == "Event":
             yield changed(base, object=view.term(inner.object), quantity=None, rule="activity.event")
@@ -221,7 +215,3 @@ def with_number(view: View, group: Counted) -> Phrase:
 def name_of(inner: Clause) -> str:
     assert inner.verb is not None
     return without_aspect(inner.verb.text)
-
-
-def flags_of(inner: Clause) -> str:
-    return "".join(verbs()[w].flags for w in inner.lemmas if w in verbs())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.clause import Phrase
-from kg.clause.lexicon import ends, verbs, words
+from kg.clause.lexicon import ends, only_verb, words
 from kg.clause.listing import cut_points
 from kg.extract.view import View
 from kg.model import Mention, Quantity, Span
@@ -52,7 +52,7 @@ def modifies(view: View, given: Phrase, number: Mention) -> bool:
     """True for a number that a verb and a 的 close in: 持续8年的邻里纠纷."""
     text = view.sentence.text
     inside = [t for t in view.tokens if given.span.start <= t.start and t.end <= number.span.start]
-    verb = any(t.tag in ("v", "vd") or (t.text in verbs() and "n" not in verbs()[t.text].flags) for t in inside)
+    verb = any(t.tag in ("v", "vd") or only_verb(t.text) for t in inside)
     return verb and text[number.span.end : number.span.end + 1] == "的"
 
 

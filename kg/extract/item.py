@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.clause import Listing, Phrase, listing
-from kg.clause.lexicon import ends, verbs, words
+from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.extract.counted import Counted
 from kg.extract.view import THINGS, View, unexplained
 from kg.model import Span, Statement, changed
@@ -41,13 +41,13 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
 
 def in_two(view: View, given: Phrase) -> Listing:
     """维修|语音播报设备|和|高清监控探头: two whole noun phrases; 发展质量和效益 stays one."""
-    inside = [t for t in view.tokens if given.span.start <= t.start and t.end <= given.span.end]
+    inside = view.inside(given.span)
     cuts = [i for i, t in enumerate(inside) if t.text in words().coordinators]
     if len(cuts) != 1 or not 0 < cuts[0] < len(inside) - 1:
         return Listing((given,))
     cut = cuts[0]
     deeds = [t for t in (inside[cut - 1], inside[-1]) if t.text in verbs()]
-    if deeds or verbs_only(inside[cut + 1].text) or any(t.text == MODIFIER or t.tag in ("p", "r") for t in inside):
+    if deeds or only_verb(inside[cut + 1].text) or any(t.text == MODIFIER or t.tag in ("p", "r") for t in inside):
         return Listing((given,))  # 工程质量与安全生产督查: the last word may be of both; 生产力和解决问题
     at = inside[cut].start - given.span.start
     parts = [(0, at), (at + len(inside[cut].text), len(given.text))]
@@ -55,11 +55,6 @@ def in_two(view: View, given: Phrase) -> Listing:
         return Listing((given,))
     begin = given.span.start
     return Listing(tuple(Phrase(given.text[a:b], Span(begin + a, begin + b)) for a, b in parts))
-
-
-def verbs_only(word: str) -> bool:
-    """True for a verb of the table that is no noun as well."""
-    return word in verbs() and "n" not in verbs()[word].flags
 
 
 def without_core(given: Phrase) -> Phrase:

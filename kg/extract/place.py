@@ -49,8 +49,7 @@ def led(clause: Clause, complements: frozenset[str]) -> bool:
 
 def sited(term: Term) -> bool:
     """True for the name of a place, and for a noun with a word of place at its end: 店外, 西部多个地区."""
-    ends = tuple(words().localizers | words().regions)
-    return term.type in SITES or term.text.endswith(ends)
+    return term.type in SITES or term.text.endswith(ends("localizers") + ends("regions"))
 
 
 def ends_in_site(view: View, term: Term) -> bool:
@@ -73,8 +72,8 @@ def scene(view: View, clause: Clause) -> Term | None:
     if not cuts:
         return None
     span = Span(clause.subject.span.start, cuts[0])
-    lead = Phrase(text[: len(span)].removesuffix(OF), span)
-    lead = Phrase(lead.text, Span(span.start, span.start + len(lead.text)))
+    opening = text[: len(span)].removesuffix(OF)
+    lead = Phrase(opening, Span(span.start, span.start + len(opening)))
     named = any(
         m.span.end == lead.span.end and m.type not in ("Quantity", "TimeScope", "Person") for m in view.mentions
     )

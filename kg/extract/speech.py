@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
-from kg.clause.lexicon import verbs, words
+from kg.clause.cutting import SAID
+from kg.clause.lexicon import only_verb, verbs, words
 from kg.extract.carry import verb_flags
 from kg.extract.view import View
 from kg.language.token import known
 from kg.model import Span, Token, changed
 
-SAID = ",，:："
 FULL_STOPS = "。！？!?"
 SHORTEST_SAID = 6
 OPENING, CLOSING = "“", "”"
@@ -128,10 +128,9 @@ def quoted_before(clause: Clause) -> Clause:
 
 def only_when(view: View, span: Span) -> bool:
     """True for words that only say when: 预计|未来三天，气温下降."""
-    return all(t.tag in WHEN for t in view.tokens if span.start <= t.start and t.end <= span.end)
+    return all(t.tag in WHEN for t in view.inside(span))
 
 
 def has_verb(view: View, span: Span) -> bool:
     """True when a verb stands in the span that is not as often a noun."""
-    inside = [t.text for t in view.tokens if span.start <= t.start and t.end <= span.end]
-    return any(w in verbs() and "n" not in verbs()[w].flags for w in inside)
+    return any(only_verb(t.text) for t in view.inside(span))

@@ -43,6 +43,10 @@ class View:
                 return m.type
         return "Concept"
 
+    def inside(self, span: Span) -> list[Token]:
+        """The words that stand in a span, in order."""
+        return [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
+
     def within(self, span: Span, kind: str) -> list[Mention]:
         """Mentions of one type inside a span, in order."""
         return [m for m in self.mentions if m.type == kind and span.covers(m.span)]

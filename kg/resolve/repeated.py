@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import only_verb, verbs, words
 from kg.find.gazetteer import official
 from kg.model import Mention, Sentence, Span
 
@@ -43,11 +43,6 @@ def is_name(mention: Mention, found: Iterable[Mention]) -> bool:
             if only_verb(rest[:2]) or only_verb(rest[:3]):
                 return False  # 高新区落实河湖长制
     return True
-
-
-def only_verb(word: str) -> bool:
-    """True for a verb of the table that is no noun as well."""
-    return word in verbs() and "n" not in verbs()[word].flags
 
 
 def lasting_names(found: Iterable[Mention]) -> list[tuple[str, str]]:
