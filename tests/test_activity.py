@@ -154,3 +154,11 @@ def test_clock_times_and_times_after_a_while_hold_for_the_clause_after_them(text
 def test_a_passive_tells_each_deed_of_its_agent() -> None:
     told = [(s.subject.text, s.predicate, s.object.text) for s in stated("司机被警方带走讯问，伤者被救援人员抬出。")]
     assert told == [("警方", "讯问", "司机"), ("警方", "带走", "司机"), ("救援人员", "抬出", "伤者")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("青石镇将大火扑灭。", None), ("青石镇一度停电。", "青石镇")],
+)
+def test_who_deals_with_something_is_not_where(text: str, place: str | None) -> None:
+    assert [s.place and s.place.text for s in stated(text)] == [place]

@@ -16,8 +16,9 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     assert clause.verb is not None
     verb = verbs().get(clause.lemmas[-1])
     if clause.object is None:
-        # 墨西哥城机场一度关闭
-        return subject if subject.type in SITES else scene(view, clause)
+        # 墨西哥城机场一度关闭, but 高新区把等级与待遇挂钩: who deals with something is not where
+        deals = any(a.role == "patient" for a in clause.adjuncts)
+        return subject if subject.type in SITES and not deals else scene(view, clause)
     there = clause.object.text not in words().complements  # 掉落下来
     if clause.inner is None and there and moves(view, clause):
         return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
