@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.model import Article, Mention, Reading, Span, Statement
+from kg.resolve.address import addresses
 
 ARTICLE = "报道"
 """How the answer calls the articles: 报道1, 报道2."""
@@ -69,7 +70,7 @@ def plain_number(value: Any) -> int | float:
 
 
 def entity_data(reading: Reading) -> Iterator[dict[str, Any]]:
-    """Mentions of people, bodies, places, events, named things and roles; the names and roles of bylines among them."""
+    """Mentions of people, bodies, places, events, named things and roles; bylines among them, an address as one place."""
     seen: set[tuple[int, int, str]] = set()
     for article in reading.articles:
         for credit in article.credits:
@@ -77,10 +78,10 @@ def entity_data(reading: Reading) -> Iterator[dict[str, Any]]:
                 if span is not None and (span.start, span.end, kind) not in seen:
                     seen.add((span.start, span.end, kind))
                     yield {"start": span.start, "end": span.end, "type": kind, "text": span.of(article.page.text)}
-    for _, mention in reading.mentions:
+    for mention in addresses(mention for _, mention in reading.mentions):
         known = ENTITY_TYPES.get(mention.type)
-        if known is None:
-            continue
+        if known is None or (mention.kind == "ANAPHOR" and mention.entity is None):
+            continue  # 该公司 where no company is named
         key = (mention.span.start, mention.span.end, known)
         if key not in seen:
             seen.add(key)

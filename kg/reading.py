@@ -11,7 +11,7 @@ from kg.find.time import TimeContext, time_context
 from kg.language import sentences
 from kg.layout import articles, issue_date
 from kg.model import Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term, changed
-from kg.resolve import decided, in_tree, repeated, resolved_article
+from kg.resolve import decided, in_tree, repeated, resolved_article, with_short_names
 
 NAMELESS = frozenset(("Quantity", "TimeScope", "Article"))
 
@@ -40,7 +40,8 @@ def read_article(article: Article, extractors: Sequence[Extractor] = (), analyse
     """Sentences, mentions and statements of one article, under canonical names."""
     context = time_context(article.page.date, body_text(article), article.page.text)
     split = list(sentences(article))
-    views = repeated([(sentence, found_in(sentence, context, analyser)) for sentence in split])
+    named = repeated([(sentence, found_in(sentence, context, analyser)) for sentence in split])
+    views = with_short_names(named)
     statements, omissions = article_statements(article, views, extractors)
     placed_mentions = [changed(m, span=s.place(m.span)) for s, found in views for m in found]
     mentions, statements = resolved_article(article, split, placed_mentions, statements)

@@ -19,6 +19,7 @@ THINGS = frozenset(("Event", "Initiative", "Role", "Concept"))
 # what stands in brackets right after a quoted name explains it: “五清四乱”(乱占、乱采)问题
 EXPLAINED = re.compile(r"”(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*（?[^（）]*）?[^（）]*）)")
 BRACKETS = {"“": "”", "《": "》", "(": ")", "（": "）", "「": "」", "‘": "’"}
+CLOSING = ")）"
 OPENING = re.compile(f"[{''.join(BRACKETS)}]")
 
 
@@ -33,7 +34,21 @@ class View:
 
     def term(self, phrase: Phrase) -> Term:
         """The phrase as a term, with its place on the page."""
-        return Term(unexplained(phrase.text), self.type_of(phrase.span), self.sentence.place(phrase.span))
+        span = self.bare(phrase.span)
+        text = phrase.text if span is phrase.span else span.of(self.sentence.text)
+        return Term(unexplained(text), self.type_of(span), self.sentence.place(span))
+
+    def bare(self, span: Span) -> Span:
+        """The span without the bracket at its end that explains a person or gives a short name.
+
+        王明（右二）, 世界卫生组织（WHO）, but 中国石油大学（华东）.
+        """
+        text = self.sentence.text
+        if text[span.end - 1] not in CLOSING or (start := _opened(text, span)) is None:
+            return span
+        told = any(m.kind == "ALIAS" and m.entity and start < m.span.start and m.span.end < span.end for m in self.mentions)
+        person = any(m.type == "Person" and m.span.end == start for m in self.mentions)
+        return Span(span.start, start) if told or person else span
 
     def type_of(self, span: Span) -> str:
         """The class of the mention that is this span, Concept when there is none."""
@@ -50,6 +65,16 @@ class View:
     def within(self, span: Span, kind: str) -> list[Mention]:
         """Mentions of one type inside a span, in order."""
         return [m for m in self.mentions if m.type == kind and span.covers(m.span)]
+
+
+def _opened(text: str, span: Span) -> int | None:
+    """Where the bracket opens that closes at the end of a span; None where it is the whole span or crosses it."""
+    depth = 0
+    for at in range(span.end - 1, span.start, -1):
+        depth += (text[at] in CLOSING) - (text[at] in "(（")
+        if depth == 0:
+            return at
+    return None
 
 
 def unexplained(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.find.analyser import people as analyser_people
 from kg.find.analyser import shaped
@@ -21,6 +22,9 @@ LONGEST_WORD = 12
 """A quotation of at most so many characters is a word, not speech."""
 RARE = 30
 """A word of the dictionary at most this frequent may be a name that the dictionary does not know as one."""
+
+REGNAL = "世"
+"""阿方索一世: the word that counts kings of a name."""
 
 
 def names(text: str, tokens: Sequence[Token], analyser: str | None = None) -> list[Mention]:
@@ -96,27 +100,52 @@ def _tagged(text: str, tokens: Sequence[Token], analyser: str | None, said: Sequ
             at += 1
             continue
         end = at + 1
-        while end < len(tokens) and LABELS[labels[end]] == "I" + name[1:]:
+        while end < len(tokens) and (LABELS[labels[end]] == "I" + name[1:] or _latin(text, tokens, end)):
             end += 1
         if name[2:] != "PER":
             # 浙江某公司|董事长钱某: an office ends the name of a body
             end = next((i for i in range(at + 1, end) if tokens[i].text in titles()), end)
             # 联动|物业公司: a verb in front is not of the name
-            at += tokens[at].tag == "v" and end - at > 1 and known(tokens[at].text) is not None
+            at += end - at > 1 and _action(tokens[at]) and not _sounds(tokens[at:end])
         agreed = name[2:] == "PER" and Span(tokens[at].start, tokens[end - 1].end) in said
         if agreed or plausible(tokens[at:end], name[2:]):
             yield from _typed(text, tokens[at:end], name[2:])
         at = end
 
 
+def _latin(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """True for the space and the words in Latin letters by which a name goes on: Stuart| |Harrison."""
+    if tokens[i - 1].tag == "eng":
+        return text[tokens[i].start : tokens[i].end] == " " and _capital(tokens, i + 1)
+    return tokens[i - 1].text == " " and _capital(tokens, i)
+
+
+def _capital(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].tag == "eng" and tokens[i].text[0].isupper()
+
+
+def _action(token: Token) -> bool:
+    """A verb of the dictionary, or a time."""
+    if token.tag == "t":
+        return known(token.text) is None
+    return token.tag == "v" and known(token.text) is not None
+
+
+def _sounds(parts: Sequence[Token]) -> bool:
+    """True where one letter that foreign names are written with stands before a name or no word: 费|德里克."""
+    letter = parts[0].text in letters("sound") and parts[0].text not in words_("glued")
+    return len(parts) > 1 and letter and known(parts[1].text) in (None, *NAMES)
+
+
 def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
     span = Span(words[0].start, words[-1].end)
-    if len(words) == 1 and words[0].tag in ("nr", "nrfg") and words[0].text[0] in surnames() and len(span) > 2:
+    surname = words[0].text[0] in surnames() and words[0].text not in abroad()
+    if len(words) == 1 and words[0].tag in ("nr", "nrfg") and surname and len(span) > 2:
         label = "PER"
     tail = ending(words[-1].text)
     kind = endings()[tail][0] if tail else ""
     if label == "PER":
-        yield span, "Person"
+        yield from ((part, "Person") for part in _each(words))
     elif label == "ORG" or kind in BODIES:
         yield span, kind if kind in BODIES else bodies().get(span.of(text), "Organization")
     else:
@@ -126,6 +155,16 @@ def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
                 part = Span(start, word.end)
                 yield part, _place_type(part.of(text))
                 start = word.end
+
+
+def _each(words: Sequence[Token]) -> Iterator[Span]:
+    """The people of a stretch, one on each side of a word that joins: 威廉三世|和玛丽|二世."""
+    start = words[0].start
+    for before, word in pairwise(words):
+        if word.text[0] in words_("joining") and word is not words[-1]:
+            yield Span(start, before.end)
+            start = word.start + 1
+    yield Span(start, words[-1].end)
 
 
 def _goes_down(rest: Sequence[Token]) -> bool:
@@ -177,7 +216,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
             return False
         own = text[0] in surnames() or all(letter in letters("sound") for letter in text)
         return all(_name_word(part) for part in parts) and (own or len(parts) > 1 or known(text) in NAMES)
-    if first.tag[0] in "dpcur" or (first.tag in ("v", "vn", "a", "ad", "vd") and known(first.text) and label == "LOC"):
+    deed = first.tag in ("v", "vn", "a", "ad", "vd") and known(first.text) and not _sounds(parts)
+    if first.tag[0] in "dpcur" or (deed and label == "LOC"):
         return False
     if len(parts) == 1 and known(first.text) is not None and first.text not in bodies():
         return first.tag in ("ns", "nt", "nz", "nr", "nrt", "s", "eng", "j") or frequency(first.text) < RARE
@@ -187,4 +227,5 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
 
 def _name_word(part: Token) -> bool:
     tag = known(part.text)
-    return tag is None or tag in NAMES or len(part.text) == 1 or frequency(part.text) < RARE
+    regnal = part.text.endswith(REGNAL) and all(letter in letters("numerals") for letter in part.text[:-1])
+    return tag is None or tag in NAMES or len(part.text) == 1 or frequency(part.text) < RARE or regnal

@@ -127,6 +127,8 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
         return False
     if tag[0] in "nj" or tag in ("vn", "b", "nz", "eng", "l", "an", "s", "zg", "g"):
         return True
+    if tag == "t" and known(text) is None:
+        return False  # 1980年代中期起|奥林匹亚公司: a time that was read as one is not of the name
     if tag in ("m", "t"):
         return (
             text[0] in letters("ordinal")

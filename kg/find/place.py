@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.find.gazetteer import abroad, official, short
-from kg.find.lexicon import WORDS, ending, endings, titles, words
+from kg.find.lexicon import WORDS, ending, endings, letters, titles, words
 from kg.language.token import frequency, known
 from kg.model import Token
 
@@ -45,11 +45,14 @@ def _front(kept: Sequence[Token], token: Token) -> int:
     before = kept[-1]
     if tail != token.text:
         # 西|小湖: a direction before a word that is a place already and is in no dictionary
-        unknown = known(token.text) in (None, "nr", "ns")
+        unknown = known(token.text) in (None, "nr", "ns") and not named_place(token.text)
+        if _spelled(kept, token.text.removesuffix(tail)):
+            return 1
         return int(before.text in words("directions") and unknown and len(token.text) < 4 and _edge(kept, 1))
     if len(kept) > 1 and len(before.text) == 1 and len(kept[-2].text) == 1 and _letters(kept[-2]) and _letters(before):
         return 2 if _edge(kept, 2) and known(kept[-2].text + before.text) is None else 0
-    return int(_names(kept, before, tail))
+    named = int(_names(kept, before, tail))
+    return named and named + _spelled(kept[:-1], before.text)
 
 
 @lru_cache(maxsize=WORDS)
@@ -57,6 +60,13 @@ def _kind(word: str) -> str | None:
     """The kind of place that a word ends with."""
     tail = ending(word)
     return None if tail is None or endings()[tail][0] not in PLACES or endings()[tail][1] == "none" else tail
+
+
+def _spelled(kept: Sequence[Token], rest: str) -> bool:
+    """Whether a word before is the first letter of a foreign name that the cutter takes for a verb: 注入|列|佩利湖."""
+    if len(kept) < 2 or known(rest) not in (None, "nr", "nrt") or not letters("sound").issuperset(rest):
+        return False
+    return kept[-1].tag == "v" and kept[-1].text in letters("sound") and kept[-2].tag[0] in "vpx"
 
 
 def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:

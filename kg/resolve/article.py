@@ -43,7 +43,9 @@ def resolved_article(
             done.append(given)
     done += [s for s in located if s.subject.text != s.object.text]
     done += list(participant_statements(done, pairs))
-    done += name_statements(article, sentences, found)
+    said = {(s.subject.text, s.predicate, s.object.text) for s in done}
+    names = name_statements(article, sentences, found)
+    done += [s for s in names if (s.subject.text, s.predicate, s.object.text) not in said]
     done.sort(key=lambda s: s.span)
     return found, done
 

@@ -72,6 +72,8 @@ def name_of(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
     """The canonical name, None where it cannot be decided."""
     if mention.type in ("Quantity", "TimeScope"):
         return None
+    if mention.entity is not None:
+        return mention.entity.name  # a short name that the article defines
     if mention.kind == "ANAPHOR" or (mention.kind == "ALIAS" and mention.type in (DIVISION, "Place")):
         return anaphor(mention, focus)
     if mention.type in BODIES and is_collective(mention.text):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Article, Entity, Mention, Quantity, Sentence, Span, Statement, Term
 from kg.resolve.focus import rules
+from kg.resolve.name import is_divided
 
 DIVISION = "AdminDivision"
 BODIES = frozenset(("Organization", "PartyOrganization", "GovernmentBody"))
@@ -65,8 +66,8 @@ def chained(article: Article, where: Span, before: Mention | None, mention: Ment
     """安庆经开区|老峰镇: a division or body named right after a division lies in it."""
     if before is None or mention.kind != "NAME" or mention.type not in HOLDERS:
         return
-    if before.type != DIVISION and mention.type != DIVISION:
-        return
+    if not (is_divided(before) if mention.type == DIVISION else before.type == DIVISION):
+        return  # 联合国|伊拉克援助团: no division lies in the United Nations
     if before.span.end == mention.span.start and before.entity and mention.entity:
         yield fact(article, where, mention, "nk:partOf", term_of(before.entity, before.span), "hierarchy")
 

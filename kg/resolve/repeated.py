@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.clause.lexicon import only_verb, verbs, words
 from kg.find.gazetteer import official
+from kg.language.token import known
 from kg.model import Mention, Sentence, Span
 
 Read = tuple[Sentence, list[Mention]]
@@ -33,8 +34,10 @@ def is_name(mention: Mention, found: Iterable[Mention]) -> bool:
         return mention.text not in words().adverbs and mention.text not in verbs()
     if mention.kind != "NAME" or mention.type not in LASTING | {"Place"}:
         return True
-    if mention.type == "Place" and only_verb(mention.text[:2]) and mention.text not in official():
-        return False  # 新建口袋公园12个
+    plain = known(mention.text) is None and known(mention.text[2:]) is not None
+    built = mention.type == "Place" or (mention.type == "Organization" and plain)
+    if built and only_verb(mention.text[:2]) and mention.text not in official():
+        return False  # 新建口袋公园12个, 新建学校3所
     for m in found:
         if m.type == "AdminDivision" and m.span.start == mention.span.start and len(m.span) < len(mention.span):
             rest = mention.text[len(m.text) :]
