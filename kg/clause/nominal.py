@@ -77,6 +77,8 @@ def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
         words_before = words_before[1:]  # 该项目总投资8.6亿元
     if ws[end - 1].kind != "M" or not 0 < len(words_before) <= 3 or not is_measure(words_before[-1].text):
         return False
+    if words_before[-1].text.endswith(words().people) and words_before[-2:-1] and words_before[-2].kind == "V":
+        return False  # 走访|老党员12名: people to whom something is done
     return all(w.kind in "NnVv" and w.text not in words().getting for w in words_before[:-1]) and len(words_before) > 1
 
 
