@@ -205,11 +205,17 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if clause.span.of(view.sentence.text).endswith(words().subordinate):
         return Carry(carry.topic, found, time, (), carry.lead)  # 专项行动开展以来: says when, sets no topic
     # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
-    lasting = is_named(found, view) or carry.topic is None or clause.opens
+    lasting = is_named(found, view) or carry.topic is None or clause.opens or leads(clause.subject, carry, view)
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
     if lasting:
         return Carry(found, found, time, (), lead)
     return Carry(carry.topic, carry.topic, time, (), lead)
+
+
+def leads(subject: Phrase, carry: Carry, view: View) -> bool:
+    """True for those who act first in a sentence (接警后，民警展开侦查，锁定…), not for a part of who is spoken of."""
+    leaning = any(m.kind == "GENERIC" and m.span.start == subject.span.start for m in view.mentions)
+    return carry.last is None and not leaning and can_act(view.term(subject))
 
 
 def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:
