@@ -131,14 +131,25 @@ def _fraction(text: str, draft: Measure) -> Measure | None:
 
 
 def _inside(text: str, draft: Measure) -> Measure:
-    """余, 多 and 来 between number and unit; only after a round number (30余, 十来)."""
+    """余, 多 and 来 between number and unit, only after ten and more (30余名, 十来个), and before 万 or 亿 (210余万元)."""
     last = text[draft.number.end - 1 : draft.number.end]
-    if (draft.number.han and last not in scales()) or (last.isdigit() and last != "0"):
+    if (draft.number.han and last not in scales()) or abs(draft.value) < 10 or draft.value % 1:
         return draft
     for mark in _marks("inside"):
-        if text.startswith(mark.word, draft.end) and _unit_near(text, draft.end + len(mark.word)):
-            return _bounded(changed(draft, end=draft.end + len(mark.word)), mark)
+        if text.startswith(mark.word, draft.end):
+            end, factor = _scale(text, draft.end + len(mark.word))
+            if _unit_near(text, end):
+                return _bounded(changed(draft, end=end, value=draft.value * factor), mark)
     return draft
+
+
+def _scale(text: str, at: int) -> tuple[int, int]:
+    """Where the words for 万 and the like end that begin at a place, and what they multiply by."""
+    factor = 1
+    while text[at : at + 1] in scales():
+        factor *= scales()[text[at]]
+        at += 1
+    return at, factor
 
 
 def _unit_near(text: str, at: int) -> bool:
