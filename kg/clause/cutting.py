@@ -48,7 +48,7 @@ def merged(tokens: list[Token]) -> list[Token]:
         if last is not token and last.tag not in FIXED_TAGS:
             if free and text in verb:
                 tag = "v"
-            elif names_doer(last.text, token.text) and last.end == token.start:
+            elif (names_doer(last.text, token.text) or text in words().regions) and last.end == token.start:
                 tag = "n"
         if not tag and free and last is not token and text in adverbs and len(last.text) > 1:
             tag = "d"
@@ -81,7 +81,11 @@ def parts(text: str) -> tuple[int, str, str] | None:
     lists = words()
     if len(text) == 3:
         led = text[0] in lists.modals and text not in lists.adverbs
-        return (1, "v", "v") if led and (text[1:] in verbs() or text[1:] in lists.adverbs) else None  # 要|带头
+        if led and (text[1:] in verbs() or text[1:] in lists.adverbs):
+            return 1, "v", "v"  # 要|带头
+        why = lists.prepositions.get(text[0]) == "cause"
+        guessed = text[0] in lists.prepositions and (why or known(text) is None) and text not in verbs()
+        return (1, "p", "v") if guessed and (known(text[1:]) or "")[:1] == "v" else None  # 因|涉嫌
     half = len(text) // 2
     head, tail = text[:half], text[half:]
     if len(text) == 4:

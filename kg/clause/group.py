@@ -46,8 +46,8 @@ def serial(first: Word, second: Word, after: Word) -> bool:
     if after.kind in "SXZ" or (after.kind == "U" and after.text == "的") or len(second.text) < 2:
         return False
     verb = verbs().get(second.text)
-    if first.text in verbs() and "m" in verbs()[first.text].flags:
-        return False  # 赶往救援现场: the goal, no second verb
+    if first.text in verbs() and set("ml") & set(verbs()[first.text].flags):
+        return False  # 赶往救援现场: the goal, no second verb; 开展入户走访: the deed, as a noun
     leaning = first.text in words().auxiliaries or first.text in words().adverbs
     firm = verb is not None and (set(verb.flags) & set("hecp")) and "n" not in verb.flags
     intransitive = first.text in verbs() and "i" in verbs()[first.text].flags

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.clause.before import phrase, pre_verbal
 from kg.clause.frame import Clause, Phrase
-from kg.clause.lexicon import ends, words
+from kg.clause.lexicon import ends, flags, words
 from kg.clause.word import Word
 from kg.model import Span, changed
 
@@ -77,9 +77,16 @@ def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
         words_before = words_before[1:]  # 该项目总投资8.6亿元
     if ws[end - 1].kind != "M" or not 0 < len(words_before) <= 3 or not is_measure(words_before[-1].text):
         return False
-    if words_before[-1].text.endswith(words().people) and words_before[-2:-1] and words_before[-2].kind == "V":
+    if words_before[-1].text.endswith(words().people) and words_before[-2:-1] and acts(words_before[-2]):
         return False  # 走访|老党员12名: people to whom something is done
+    if len(words_before) > 2 and words_before[0].kind in "Vv":
+        return False  # 探明|矿石储量160万吨
     return all(w.kind in "NnVv" and w.text not in words().getting for w in words_before[:-1]) and len(words_before) > 1
+
+
+def acts(word: Word) -> bool:
+    """True for a verb that takes an object, not for the 中毒 of 中毒学生共22人."""
+    return word.kind == "V" and "i" not in flags(word.text)
 
 
 def is_measure(word: str) -> bool:

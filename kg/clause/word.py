@@ -31,7 +31,7 @@ def classified(tokens: Sequence[Token]) -> list[Word]:
     ws = [Word(t.text, t.start, t.end, word_class(t.text, t.tag), t.tag) for t in pieces(tokens)]
     open_words = words().passives | words().counting | words().purposive | words().copula
     for i, w in enumerate(ws):
-        if w.kind in CHANGING or w.text in open_words or beside(ws, i):
+        if w.kind in CHANGING or w.text in open_words or beside(ws, i) or done(ws, i):
             ws[i] = in_context(ws, i)
     return ws
 
@@ -41,6 +41,18 @@ def beside(ws: Sequence[Word], i: int) -> bool:
     if ws[i].kind == "D":
         return i > 0 and ws[i - 1].kind == "U"
     return ws[i].kind == "L" and i + 1 < len(ws) and ws[i + 1].kind == "Z"
+
+
+def done(ws: Sequence[Word], i: int) -> bool:
+    """True for what the lists call a noun or an adverb, and is a verb by what follows: 表演|了节目, 持续|到5月20日."""
+    if ws[i].kind not in "ND" or ws[i].tag[0] != "v" or ws[i].tag.isupper() or i + 1 >= len(ws):
+        return False
+    after = ws[i + 1]
+    if after.kind == "Z" and after.text not in words().lasting:
+        return True
+    rest = ws[i + 1 : segment_end(ws, i)]
+    rest = rest[1:] if after.text in words().until else rest
+    return ws[i].kind == "D" and bool(rest) and rest[0].kind in "TM" and not any(w.kind in "VvnPU" for w in rest)
 
 
 def segment_start(ws: Sequence[Word], i: int) -> int:
@@ -67,6 +79,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     word = ws[i]
     before = ws[i - 1] if i else None
     after = ws[i + 1] if i + 1 < len(ws) else None
+    if done(ws, i):
+        return of_kind(word, "v")
     # 爆炸在市中心发生: what happens is named by a verb
     if word.kind in "Vv" and after and after.text in words().located and happens_later(ws, i):
         return of_kind(word, "N")
@@ -186,6 +200,8 @@ def will(ws: Sequence[Word], i: int) -> bool:
     after = ws[i + 1] if i + 1 < len(ws) else None
     if after is None:
         return False
+    if (after.kind in "Vv" or done(ws, i + 1)) and not any(w.kind in "VvnP" for w in ws[i + 2 : segment_end(ws, i)]):
+        return True  # 将持续三天
     return after.kind in "PTB" or after.text in words().auxiliaries or (after.text in words().prepositions)
 
 
