@@ -30,7 +30,7 @@ def line(text: str, tokens: Sequence[Token], mentions: Sequence[Mention] = ()) -
     """The line of a text with its words and the people already found in it."""
     bodies: dict[int, tuple[int, ...]] = {}
     for mention in mentions:
-        if mention.type in BODIES and mention.kind == "NAME":
+        if mention.type in BODIES and mention.kind in ("NAME", "ANAPHOR", "ALIAS"):
             bodies[mention.span.end] = (*bodies.get(mention.span.end, ()), mention.span.start)
     return Line(
         text,

@@ -95,8 +95,13 @@ def seen(focus: Focus, mention: Mention) -> Focus:
         rest = tuple(d for d in focus.divisions if d != mention.text)
         return changed(focus, divisions=(*rest, mention.text))
     if mention.type in ("Organization", "PartyOrganization", "GovernmentBody") and not is_short(mention.text):
-        return changed(focus, organisations=(*(o for o in focus.organisations if o != mention.text), mention.text))
+        return spoken_of(focus, mention.text)
     return focus
+
+
+def spoken_of(focus: Focus, body: str) -> Focus:
+    """The focus with a body as the last one named."""
+    return changed(focus, organisations=(*(o for o in focus.organisations if o != body), body))
 
 
 def division_meant(short: str, focus: Focus) -> str | None:

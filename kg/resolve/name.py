@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Entity, Mention, Term, changed
 from kg.noun import noun
-from kg.resolve.focus import Focus, division_meant, is_short, kind_of, rules, seen
+from kg.resolve.focus import Focus, division_meant, is_short, kind_of, rules, seen, spoken_of
 
 NAMED = frozenset(
     ("Organization", "PartyOrganization", "GovernmentBody", "Group", "Person", "Place", "AdminDivision", "WaterBody")
@@ -30,6 +30,8 @@ def resolved(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Focus]]:
         if mention.type == "Place":
             site = mention
         name = name_of(mention, focus, last)
+        if name is not None and mention.kind == "NAME" and mention.type in BODIES and is_short(mention.text):
+            focus = spoken_of(focus, name)  # 市第一人民医院, which 该院 may mean
         if mention.type == "Event" and mention.kind == "NAME" and name:
             focus = changed(focus, events=(*focus.events, name))
         found = mention

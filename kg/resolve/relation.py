@@ -36,6 +36,7 @@ def each(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Men
         yield from chained(article, where, ends.get(mention.span.start), mention)
         other = mention.entity.name != mention.text
         leans = mention.kind == "ALIAS" or (other and (mention.kind == "GENERIC" or mention.type in BODIES))
+        leans = leans and mention.kind != "ANAPHOR"
         if mention.kind == "GROUP":
             yield from group(article, where, mention, mentions, divisions)
         elif mention.type in BODIES and (mention.kind == "NAME" or leans):
