@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.clause import Clause, Phrase
+from kg.clause.cutting import parts
 from kg.clause.lexicon import verbs
 from kg.clause.listing import cut_points
 from kg.extract.line import prefix, suffix
@@ -135,6 +136,8 @@ def _acts(token: Token) -> bool:
 
 
 def _nominal(token: Token) -> bool:
+    if token.tag in NOUN_TAGS and len(token.text) == 4 and parts(token.text) is not None:
+        return False  # 相关部门|迅速开展: a verb with its adverb, which the dictionary calls a name
     return (
         token.tag in NOUN_TAGS | WHOLE_TAGS
         or token.text in _words("heads", "inner")

@@ -62,7 +62,8 @@ def _titled_body(line: Line, title: Title, floor: int) -> tuple[Title, Span | No
         body = body_after_verb(line, title.span.start, floor) or body
     if body is not None and body.of(line.text) in words(RULES, "bare"):
         return changed(title, span=Span(body.start, title.span.end)), None
-    if body is not None and title.kind == "profession" and _common(line, body):
+    people = body is not None and body.of(line.text).endswith(tuple(words(RULES, "people")))
+    if body is not None and ((title.kind == "profession" and _common(line, body)) or people):
         return changed(title, span=Span(body.start, title.span.end)), None
     letter = line.text[title.span.start]
     if body is not None and letter in words(RULES, "shared_letters") and line.text[body.end - 1] != letter:

@@ -16,6 +16,9 @@ SPELLED = frozenset(("nr", "nrt", "nz", "nrfg", "ns", "n", "x", "zg"))
 COMMON = 60
 """A word of the dictionary more frequent than this is no given name by accident."""
 
+RARE_LETTER = 1000
+"""A character less frequent as a word ends a name rather than it says something."""
+
 
 def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     """Names right after a title, those that go on a list of them after 、 or a blank, and those before an address."""
@@ -26,7 +29,7 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
             continue
         if (i and _announces(tokens[i - 1].text)) or _listed(text, token, free):
             end = name_end(text, tokens, starts, i)
-            if end is not None and (not i or not _doubtful(tokens[i - 1], token, end)):
+            if end is not None and (not i or not _doubtful(tokens[i - 1], tokens[i:], end)):
                 yield Span(token.start, end)
                 free = end
         elif i and (token.text in words("honorifics") or token.text in titles()):
@@ -72,12 +75,17 @@ def _announces(text: str) -> bool:
     return any(text[-size:] in titles() for size in (4, 3, 2) if size < len(text))
 
 
-def _doubtful(calling: Token, token: Token, end: int) -> bool:
-    """After 党员 or 代表 many a word may stand; only one whole word that names is a name there."""
+def _doubtful(calling: Token, after: Sequence[Token], end: int) -> bool:
+    """After 党员 or 代表 many a word may stand; only one whole word that names is a name there, or one with a rare letter.
+
+    学生代表|王子|涵.
+    """
     if calling.text not in words("doubtful_callings"):
         return False
-    name = token.text
+    token, name = after[0], after[0].text
     whole = token.end == end and (known(name) is None or token.tag in ("nr", "nrt", "nrfg"))
+    if len(name) == 2 and len(after) > 2 and after[1].end == end and len(after[1].text) == 1:
+        whole = frequency(after[1].text) < RARE_LETTER and after[2].tag[0] in "vdpx"
     return not whole or name[-1] in words("no_given") or name in _person("words")
 
 
