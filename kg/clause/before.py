@@ -155,11 +155,19 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     if i == start or ws[i - 1].kind in ("K", "D", "B", "T"):
         return True
     later = ws[i + 1 : stop + 1]
+    if both_act(ws, i, start, stop):
+        return any(w.text in words().joint for w in later)
     # 社区与共建单位开展活动: two doers, the first the subject, unless a relation noun follows (社区与居民的关系)
     doers = ws[i].text in words().partner_words and i > start and ws[i - 1].kind == "N" and i + 1 < stop
     if doers and ws[stop].kind in "Vv" and not any(w.kind in "US" for w in later):
         return True
     return any(w.text in words().joint for w in later) or (i > start and ws[i - 1].tag == "NAME")
+
+
+def both_act(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
+    """True for 和 between two names that open the segment before the verb: 区委|和|区政府|印发通知."""
+    names = i == start + 1 and i + 1 < stop and ws[start].tag == ws[i + 1].tag == "NAME"
+    return names and ws[i].text in words().joining and (i + 2 == stop or ws[i + 2].kind in "DBT")
 
 
 def lone(w: Word) -> bool:

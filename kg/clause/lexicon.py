@@ -46,6 +46,7 @@ class Words:
     auxiliaries: frozenset[str]
     motions: frozenset[str]
     joint: frozenset[str]
+    joining: frozenset[str]
     nouns: frozenset[str]
     purposes: frozenset[str]
     measures: frozenset[str]

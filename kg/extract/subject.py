@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import ends, words
 from kg.extract.carry import Carry, only_number, without_leading
-from kg.extract.view import View
+from kg.extract.view import NAMED, View
 from kg.find.lexicon import titles
 from kg.model import Span, Statement, Term, changed
 
@@ -17,10 +17,37 @@ def several(view: View, given: Phrase) -> list[Term]:
     given = without_leading(given)
     if given.text.endswith(ends("classifying_closers")) and view.within(given.span, "Person"):
         given = Phrase(given.text[:-1], Span(given.span.start, given.span.end - 1))  # 主任赵某等
-    items = listing(given, joined=False).items
+    items = both(view, given) or unbroken(view, listing(given, joined=False).items)
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
         return [view.term(i) for i in each_person(view, items)]
     return [view.term(given)]
+
+
+def both(view: View, given: Phrase) -> tuple[Phrase, ...]:
+    """The two names of 区委和区政府; nothing where the phrase is no such pair."""
+    names = [m for m in view.mentions if m.type in NAMED and given.span.covers(m.span)]
+    first = next((m for m in names if m.span.start == given.span.start), None)
+    second = next((m for m in names if m.span.end == given.span.end and m is not first), None)
+    if first is None or second is None or not first.span.end < second.span.start:
+        return ()
+    between = view.sentence.text[first.span.end : second.span.start]
+    return (Phrase(first.text, first.span), Phrase(second.text, second.span)) if between in words().joining else ()
+
+
+def unbroken(view: View, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The items, with those put together that are parts of one name: 县发展和改革局."""
+    kept: list[Phrase] = []
+    for item in items:
+        last = kept[-1] if kept else None
+        if last is not None and any(
+            m.type in NAMED and m.span.covers(last.span) and m.span.start < item.span.end <= m.span.end
+            for m in view.mentions
+        ):
+            span = Span(last.span.start, item.span.end)
+            kept[-1] = Phrase(span.of(view.sentence.text), span)
+        else:
+            kept.append(item)
+    return tuple(kept)
 
 
 def each_person(view: View, items: tuple[Phrase, ...]) -> list[Phrase]:

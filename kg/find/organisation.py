@@ -79,6 +79,8 @@ def first_word(tokens: Sequence[Token], i: int) -> int:
             start -= 1
             placed = True
             continue
+        if before.text in words("joining") and tokens[start].text in words("here") and start < i:
+            break  # 县财政局|和|县审计局
         if before.text in words("joining") and not placed:
             joined = _joined(tokens, start - 1)
             if joined is None:
@@ -86,12 +88,22 @@ def first_word(tokens: Sequence[Token], i: int) -> int:
             start = joined
             placed = True
             continue
+        if before.text in words("allied") and start > 1 and head_type(tokens, start - 2):
+            break  # 市公安局|联合|城东分局破获案件
         if placed and not head_type(tokens, start - 1) and before.text not in words("bridges"):
             break
         if not belongs(tokens, start - 1) and not _after_place(tokens, start - 1, i):
             break
         start -= 1
-    return _lowered(tokens, _trimmed(tokens, start, i), i)
+    start = _lowered(tokens, _trimmed(tokens, start, i), i)
+    return start - 1 if _seated(tokens, start) else start
+
+
+def _seated(tokens: Sequence[Token], start: int) -> bool:
+    """True after the level that a body is of: 县|财政局, 市|发改委, not after that of 我县|学校 or 县|县医院."""
+    if start == 0 or tokens[start - 1].text not in words("here") or tokens[start].text[0] in words("here"):
+        return False
+    return not is_place(tokens[start]) and (start == 1 or tokens[start - 2].text not in words("pointing"))
 
 
 def _lowered(tokens: Sequence[Token], start: int, i: int) -> int:
@@ -167,7 +179,10 @@ def _joined(tokens: Sequence[Token], i: int) -> int | None:
         if not belongs(tokens, at - 1) or tokens[at - 1].tag in ("nr", "nrt"):
             return None
         at -= 1
-    if at == i or at == 0 or not (is_place(tokens[at - 1]) or head_type(tokens, at - 1)):
+    here = at > 0 and tokens[at - 1].text in words("here")
+    if tokens[at].text in words("here") and at < i - 1:
+        return at  # 省|人力资源和社会保障厅
+    if at == i or at == 0 or not (here or is_place(tokens[at - 1]) or head_type(tokens, at - 1)):
         return None
     at -= 1
     while at > 0 and is_place(tokens[at - 1]):
@@ -192,7 +207,7 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
     tail = ending(head) or head
     modifiers, own = tokens[start:i], head[: -len(tail)]
     if not modifiers and not own:
-        return None
+        return Found(span, kind, True) if kind == "PartyOrganization" and head[0] in words("here") else None
     strength = endings()[tail][1]
     if strength == "brand":
         brand = _brand(own) or (not own and i > start and tokens[i - 1].tag[0] == "n" and _brand(tokens[i - 1].text))
@@ -200,13 +215,14 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
     # 党群(人才)服务中心: a bracket is put only into a name
     proper = any(_proper(token) or token.text in BRACKETS for token in modifiers) or _own(own, head)
     # 市第一人民医院, 省农业农村厅: the town or province is known to the reader
-    proper = proper or (len(modifiers) > 1 and modifiers[0].text in words("here"))
+    official_body = kind in BODIES[1:] or head in words("seats")
+    proper = proper or (bool(modifiers) and modifiers[0].text in words("here") and (len(modifiers) > 1 or official_body))
     return Found(span, kind, proper or strength == "strong")
 
 
 def _own(own: str, head: str) -> bool:
     """Whether the part of a word before its ending makes a name: 香港|大学, 东软|集团."""
-    if own in bodies() or own in official() or own in short() or own in abroad():
+    if own in bodies() or own in official() or own in short() or own in abroad() or own in words("here"):
         return True
     return len(own) > 1 and (not known(own) or (known(head) == "nt" and frequency(own) < COMMON))
 

@@ -87,7 +87,8 @@ def name_of(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
         found = organ(mention.text, focus)
         return found if found != mention.text else None
     if mention.type in BODIES and is_short(mention.text):
-        return organ(mention.text, focus) or mention.text
+        found = organ(mention.text, focus)
+        return found if found and found != mention.text else full(mention.text, focus) or mention.text
     if mention.kind == "GROUP":
         return group(mention, focus, last)
     if mention.type == "Event":
@@ -145,6 +146,17 @@ def organ(text: str, focus: Focus) -> str | None:
     if tail and owner:
         return owner + tail
     return text if tail is None else None
+
+
+def full(text: str, focus: Focus) -> str | None:
+    """The name of 县农业农村局 under the only county that the text speaks of, None where there is none or another.
+
+    >>> full("县农业农村局", Focus(("石泉县", "池河镇")))
+    '石泉县农业农村局'
+    """
+    kind = next(k for k in rules().kinds if text.startswith(k))
+    fits = [d for d in focus.divisions if d.endswith(kind) and len(d) > len(kind)]
+    return fits[0] + text.removeprefix(kind) if len(fits) == 1 else None
 
 
 def abbreviates(short: str, full: str) -> bool:
