@@ -91,6 +91,8 @@ def parts(text: str) -> tuple[int, str, str] | None:
     if len(text) == 4:
         if head in lists.adverbs and (tail in verbs() or known(tail) == "v"):
             return 2, "d", "v"
+        if head in verbs() and "n" not in verbs()[head].flags and known(text) is None and known(tail) is not None:
+            return 2, "v", known(tail) or "n"  # 签订|协议, put together by a guess
         return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
     if tail in lists.copula and head in lists.before_copula:
         return 1, "d" if head in lists.adverbs else "r", "v"

@@ -16,6 +16,8 @@ SPELLED = frozenset(("nr", "nrt", "nz", "nrfg", "ns", "n", "x", "zg"))
 COMMON = 60
 """A word of the dictionary more frequent than this is no given name by accident."""
 
+EVERYDAY = 3000
+"""An adverb or adjective more frequent than this begins no name."""
 RARE_LETTER = 1000
 """A character less frequent as a word ends a name rather than it says something."""
 
@@ -137,6 +139,8 @@ def _fit(text: str, tokens: Sequence[Token], starts: dict[int, int], token: Toke
         score -= 1.0
         if known(token.text) and frequency(token.text) > COMMON and token.tag not in ("nr", "n"):
             score -= 3.0
+    elif len(token.text) > 1 and token.tag[0] in "advcp" and frequency(token.text) > EVERYDAY:
+        score -= 3.0  # 民警|成功破获案件
     given = text[token.end : end]
     if len(given) == 2 and known(given) and frequency(given) > 1000 and known(given) not in ("nr", "n", "a", "nz"):
         score -= 1.0

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import WORDS, bodies, ending, endings, letters, surnames, titles, words
+from kg.find.organisation import BODIES
 from kg.find.place import joined
 from kg.language import tokens as cut
 from kg.language.token import known
@@ -77,8 +78,12 @@ def _spotted() -> tuple[dict[str, str], dict[str, list[int]]]:
 
 def _parted(words_: Sequence[Token]) -> Iterator[Token]:
     """The words, those of them taken apart that hold more than one."""
+    before: Token | None = None
     for token in words_:
         parts = _parts(token.text, token.tag)
+        if before is not None and _level_after(before.text, token.text):
+            parts = ((token.text[0], "c"), (token.text[1:], "n"))
+        before = token
         if len(parts) == 1:
             yield token
             continue
@@ -86,6 +91,14 @@ def _parted(words_: Sequence[Token]) -> Iterator[Token]:
         for text, tag in parts:
             yield Token(text, at, at + len(text), tag)
             at += len(text)
+
+
+def _level_after(body: str, word: str) -> bool:
+    """True for the name of a county that is 和 and a level after a body: 财政局|和|县|审计局."""
+    if len(word) != 2 or word[0] not in words("joining") or word[1] not in words("here"):
+        return False
+    tail = ending(body)
+    return body in bodies() or (tail is not None and endings()[tail][0] in BODIES)
 
 
 @lru_cache(maxsize=WORDS)
