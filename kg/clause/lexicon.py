@@ -47,6 +47,7 @@ class Words:
     motions: frozenset[str]
     joint: frozenset[str]
     joining: frozenset[str]
+    whole: frozenset[str]
     nouns: frozenset[str]
     purposes: frozenset[str]
     measures: frozenset[str]

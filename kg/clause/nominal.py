@@ -64,6 +64,8 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
     first = head - 1
     while first > start and ws[first - 1].kind in "NnVvAL" and ws[first - 1].tag not in ("NAME", "QUOTE"):
         first -= 1
+    if ws[first].text in words().whole and first + 1 < head:
+        return first + 1  # 全县|夏粮播种面积11.2万亩
     owned = opens and first + 1 < head and ws[first].kind == "N" and is_measure(ws[head - 1].text)
     return first + 1 if owned and ws[first + 1].text.startswith(ends("openers")) else first
 

@@ -37,10 +37,17 @@ def classified(tokens: Sequence[Token]) -> list[Word]:
 
 
 def beside(ws: Sequence[Word], i: int) -> bool:
-    """True for an adverb after 的 and a localizer before 了, whose class the neighbour may change."""
+    """True for an adverb after 的 or before a noun, and a localizer before 了, whose class the neighbour may change."""
     if ws[i].kind == "D":
-        return i > 0 and ws[i - 1].kind == "U"
+        return (i > 0 and ws[i - 1].kind == "U") or attributive(ws, i)
     return ws[i].kind == "L" and i + 1 < len(ws) and ws[i + 1].kind == "Z"
+
+
+def attributive(ws: Sequence[Word], i: int) -> bool:
+    """True for what is called an adverb, and at the head of a segment describes the noun after it: 主要|农作物."""
+    if ws[i].tag != "b" or i + 1 >= len(ws) or ws[i + 1].kind != "N":
+        return False
+    return i == 0 or ws[i - 1].kind in "XSC"
 
 
 def done(ws: Sequence[Word], i: int) -> bool:
@@ -81,6 +88,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     after = ws[i + 1] if i + 1 < len(ws) else None
     if done(ws, i):
         return of_kind(word, "v")
+    if word.kind == "D" and attributive(ws, i):
+        return of_kind(word, "A")
     # 爆炸在市中心发生: what happens is named by a verb
     if word.kind in "Vv" and after and after.text in words().located and happens_later(ws, i):
         return of_kind(word, "N")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Article, Entity, Mention, Sentence, Statement, Term, bare, changed
-from kg.resolve.focus import Focus, division_meant, rules
+from kg.resolve.focus import Focus, division_meant, rules, whole_meant
 from kg.resolve.name import Index, index, owners, resolved, term_resolved
 from kg.resolve.participant import participant_statements
 from kg.resolve.person import person_meant, pronoun_meant
@@ -87,12 +87,14 @@ def facility(statement: Statement, acting: str) -> Statement:
 
 
 def bare_kinds(statement: Statement, pairs: list[tuple[Mention, Focus]]) -> Statement:
-    """社区 or 该村 alone as subject: the division of that kind that was named last."""
+    """社区, 该村 or 全县 alone as subject: the division of that kind that was named last."""
     term = statement.subject
-    if term.text not in rules().kinds or term.span is None:
+    whole = term.text[:1] in rules().whole and term.text[1:] in rules().kinds
+    if (term.text not in rules().kinds and not whole) or term.span is None:
         return statement
     before = [f for m, f in pairs if m.span.start < term.span.start]
-    name = division_meant(term.text, before[-1]) if before else None
+    found = whole_meant(term.text[1:], before[-1]) if before and whole else None
+    name = division_meant(term.text, before[-1]) if before and not whole else found
     if name is None:
         return statement
     entity = Entity(DIVISION, name, owners(name, before[-1]))

@@ -33,6 +33,7 @@ class OwnerRules:
     pronouns: frozenset[str]
     generic_events: frozenset[str]
     attending: tuple[str, ...]
+    whole: frozenset[str]
 
 
 @cache
@@ -58,6 +59,7 @@ def rules() -> OwnerRules:
         frozenset(data["pronouns"]),
         frozenset(data["generic_events"]),
         longest["attending"],
+        frozenset(data["whole"]),
     )
 
 
@@ -102,6 +104,13 @@ def seen(focus: Focus, mention: Mention) -> Focus:
 def spoken_of(focus: Focus, body: str) -> Focus:
     """The focus with a body as the last one named."""
     return changed(focus, organisations=(*(o for o in focus.organisations if o != body), body))
+
+
+def whole_meant(kind: str, focus: Focus) -> str | None:
+    """The division that 全县 or 我市 stands for: the only one of its kind, or the one that the article is about."""
+    fits = [d for d in focus.divisions if d.endswith(kind) and len(d) > len(kind)]
+    about = focus.home if focus.home and focus.home.endswith(kind) else None
+    return fits[0] if len(fits) == 1 else about
 
 
 def division_meant(short: str, focus: Focus) -> str | None:
