@@ -48,6 +48,7 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    co_heads: frozenset[str]
     nouns: frozenset[str]
     purposes: frozenset[str]
     measures: frozenset[str]
