@@ -10,10 +10,12 @@ from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import WORDS, bodies, ending, endings, letters, surnames, titles, words
 from kg.find.organisation import BODIES
 from kg.find.place import joined
+from kg.find.things import listed
 from kg.language import tokens as cut
 from kg.language.token import known
 from kg.model import Span, Token
 
+MEETING = "会"
 LONGEST = 14
 """Longest name looked for in the tables."""
 
@@ -26,7 +28,7 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
         if not any(span.overlaps(other) for other in protected):
             fixed.append(span)
             labels.append(tag)
-    return list(joined(_dotted(list(_given(_parted(cut(text, fixed, labels)))))))
+    return list(joined(_dotted(list(_given(_assembled(list(_parted(cut(text, fixed, labels)))))))))
 
 
 def spotted(text: str) -> Iterator[tuple[Span, str]]:
@@ -91,6 +93,29 @@ def _parted(words_: Sequence[Token]) -> Iterator[Token]:
         for text, tag in parts:
             yield Token(text, at, at + len(text), tag)
             at += len(text)
+
+
+def _assembled(words_: Sequence[Token]) -> Iterator[Token]:
+    """The words, with the names of meetings put together that the cutter takes for “will”: 推进|会|在昆明召开."""
+    held: Token | None = None
+    for i, token in enumerate(words_):
+        meeting = held is not None and token.text[0] == MEETING and held.text + MEETING in listed("event", "strong")
+        following = words_[i + 1] if i + 1 < len(words_) else None
+        ends = len(token.text) == 2 or following is None or following.tag[0] not in "vad" or _held(following.text)
+        if held is not None and meeting and len(token.text) < 3 and token.text != MEETING + "议" and ends:
+            yield Token(held.text + MEETING, held.start, token.start + 1, "n")
+            held = Token(token.text[1:], token.start + 1, token.end, "f") if len(token.text) == 2 else None
+            continue
+        if held is not None:
+            yield held
+        held = token
+    if held is not None:
+        yield held
+
+
+def _held(word: str) -> bool:
+    """True for what is said of a meeting: 推进会|召开, 推进会|将在昆明举行."""
+    return word in listed("event", "holding")
 
 
 def _level_after(body: str, word: str) -> bool:
