@@ -48,7 +48,7 @@ def merged(tokens: list[Token]) -> list[Token]:
         if last is not token and last.tag not in FIXED_TAGS:
             if free and text in verb:
                 tag = "v"
-            elif (names_doer(last.text, token.text) or text in words().regions) and last.end == token.start:
+            elif (names_doer(last.text, token.text) or text in words().compounds) and last.end == token.start:
                 tag = "n"
         if not tag and free and last is not token and text in adverbs and len(last.text) > 1:
             tag = "d"

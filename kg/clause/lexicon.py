@@ -48,6 +48,8 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    lengths: frozenset[str]
+    compounds: frozenset[str]
     co_heads: frozenset[str]
     nouns: frozenset[str]
     purposes: frozenset[str]

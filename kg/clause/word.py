@@ -44,10 +44,8 @@ def beside(ws: Sequence[Word], i: int) -> bool:
 
 
 def attributive(ws: Sequence[Word], i: int) -> bool:
-    """True for what is called an adverb, and at the head of a segment describes the noun after it: 主要|农作物."""
-    if ws[i].tag != "b" or i + 1 >= len(ws) or ws[i + 1].kind != "N":
-        return False
-    return i == 0 or ws[i - 1].kind in "XSC"
+    """True for what is called an adverb, and describes the noun after it: 主要|农作物."""
+    return ws[i].tag == "b" and i + 1 < len(ws) and ws[i + 1].kind == "N"
 
 
 def done(ws: Sequence[Word], i: int) -> bool:

@@ -224,7 +224,7 @@ def owned(term: Term, subject: bool, owner: str | None) -> Term:
     if not (subject and owner):
         return term
     whole = term.text in rules().residents and term.type != "Group"
-    if whole or distributive(term.text):
+    if whole or (distributive(term.text) and not above(term.text, owner)):
         return changed(term, text=owner + term.text.removeprefix(owner), type="Group", entity=None)
     return term
 
@@ -235,6 +235,21 @@ def distributive(text: str) -> bool:
         return False
     rest = text[len(next(d for d in rules().distributive if text.startswith(d))) :]
     return rest.startswith(rules().kinds) or rest in rules().residents or rest.endswith(rules().organs)
+
+
+LEVELS = ("省 自治区", "市 州 盟 自治州", "县 区 旗 自治县", "镇 乡 街道 办事处", "社区 村")
+"""Kinds of divisions by level, the highest first."""
+
+
+def above(text: str, owner: str) -> bool:
+    """True for 各州（市） beside 玉溪市: what is no lower than the owner lies in none of it."""
+    kinds = [level(name) for name in (text[1:].rstrip("）)"), owner)]
+    return None not in kinds and kinds[0] <= kinds[1]  # type: ignore[operator]
+
+
+def level(name: str) -> int | None:
+    """The level of a division by the end of its name, of 州（市） by its beginning."""
+    return next((i for i, kinds in enumerate(LEVELS) for k in kinds.split() if name.endswith(k)), None)
 
 
 def only_divisions(term: Term, best: Mention, inside: list[Mention]) -> bool:
