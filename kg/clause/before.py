@@ -93,7 +93,9 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             found = phrase(text, ws, i, close - 1 if helper else close)
             if helper:
                 adverbs.append(last.text)
-            if subject is not None and how(ws, i, close, stop):
+            if found is not None and subject is None and during(ws, i, close):
+                adjuncts.append(Adjunct("time", "", found))
+            elif subject is not None and how(ws, i, close, stop):
                 adverbs.append(ws[i].text)  # 技能很|容易|被证明
             elif subject is None:
                 subject = found
@@ -110,6 +112,11 @@ def adverbial(ws: Sequence[Word], i: int, stop: int) -> int:
         j += 1
     told = j + 1 < stop and ws[j + 1].tag == MANNER and ws[j].tag not in ("NAME", "QUOTE", "THING")
     return j + 2 if told and ws[j].kind in "NnAVvD" and ws[j].text not in words().classifying_closers else 0
+
+
+def during(ws: Sequence[Word], i: int, close: int) -> bool:
+    """True for a deed with 中 after it, which says when: 施工中|攻克难题."""
+    return close - i > 1 and ws[close - 1].text in words().amid and ws[close - 1].kind == "L" and ws[close - 2].kind in "nVv"
 
 
 def how(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:

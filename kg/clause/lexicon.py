@@ -48,6 +48,8 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    worth: frozenset[str]
+    amid: frozenset[str]
     lengths: frozenset[str]
     compounds: frozenset[str]
     co_heads: frozenset[str]

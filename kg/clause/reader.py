@@ -72,6 +72,10 @@ def segment_clause(
     # 比上年增加12亿斤: what is compared with dates nothing
     dated = [i for i in range(start, end) if ws[i].kind == "T" and ws[i].start in times and not compared(ws, i)]
     found = tuple(times[ws[i].start] for i in dated)
+    if concerns(ws, start, end):
+        whom = phrase(text, ws, start + 1, end)
+        waits = (Adjunct("recipient", ws[start].text, whom),) if whom else ()
+        return Clause(span, None, None, times=found, opens=opens, adjuncts=waits)
     purpose = is_purpose(ws, start, end)
     if arrived:
         verb: int | None = first_deed(ws, start)
@@ -107,6 +111,13 @@ def segment_clause(
         inner = inner_clause(text, ws, group_end, end)
         clause = deferring(text, ws, changed(clause, inner=inner), group_end, end)
     return clause
+
+
+def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that says whom the next is about: 对新获评称号的，一次性奖励50万元."""
+    role = words().prepositions.get(ws[start].text)
+    pausing = end < len(ws) and ws[end].text in ",，"
+    return role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2 and ws[end - 1].text == OF and pausing
 
 
 def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:

@@ -34,6 +34,8 @@ class Carry:
     """What the passive clause before is about: 该项目由中泰集团承建，全长42公里."""
     object: Term | None = None
     """The object of the clause before: 创新提示单制度,由党工委统一推送."""
+    counted: Term | None = None
+    """What the clause right before counts: 捐赠图书600册，价值1.2万元."""
     event: Term | None = None
     """What happened in the clause before: 某地发生事故，造成三人死亡."""
     goal: bool = False
@@ -66,6 +68,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.topic
     if carry.patient is not None and set(clause.lemmas) & words().of_things:
         return carry.patient
+    if set(clause.lemmas) & words().worth and clause.subject is None and carry.counted is not None:
+        return carry.counted
     if only_number(clause, view) and not clause.opens:
         # 水位涨至28米，下降2米; but 清河县接待游客120万人次，增长15%
         figure = carry.last if set(clause.lemmas) & words().changes and not carry.figure else None
@@ -127,6 +131,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         adjuncts=clause.deferred or found.adjuncts,
         last=given or carry.last,
         figure=figure_of(clause, carry, view),
+        counted=counted_in(clause, view),
         object=view.term(clause.object) if clause.object is not None else carry.object,
         event=event_after(clause, carry, view),
         beside=people_after(clause, carry, view),
@@ -150,6 +155,18 @@ def figure_of(clause: Clause, carry: Carry, view: View) -> str:
     if len(numbers) != 1 or numbers[0].span.end != clause.object.span.end:
         return ""
     return clause.object.text[:end]
+
+
+def counted_in(clause: Clause, view: View) -> Term | None:
+    """The object of a clause without the number at its end."""
+    given = clause.object
+    if given is None:
+        return None
+    number = next((m for m in view.within(given.span, "Quantity") if m.span.end == given.span.end), None)
+    if number is not None and number.span.start > given.span.start:
+        span = Span(given.span.start, number.span.start)
+        given = Phrase(span.of(view.sentence.text), span)
+    return view.term(given)
 
 
 def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]:
