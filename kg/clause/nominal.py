@@ -68,7 +68,7 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
         return first + 1  # 全县|夏粮播种面积11.2万亩
     if not is_measure(ws[head - 1].text):
         return first
-    if ws[head - 1].text in words().lengths and ws[first].kind == "N":
+    if ws[head - 1].text in words().lengths and any(w.kind == "N" for w in ws[first : head - 1]):
         return head - 1 - (head - 2 > first and len(ws[head - 2].text) == 1)  # 龙泉|隧洞|全长8.9公里, 厂房|总|建筑面积
     owned = opens and first + 1 < head and ws[first].kind == "N"
     return first + 1 if owned and ws[first + 1].text.startswith(ends("openers")) else first
