@@ -194,7 +194,7 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
         if (
             w.kind == "P"
             and j > i + 1
-            and ws[j - 1].kind not in ("C", "R", "S", "U")
+            and (ws[j - 1].kind not in ("C", "R", "S", "U") or (ws[j - 1].kind == "R" and w.text in words().located))
             and not (ws[i].text == WITH and w.text == AS)
         ):
             return j

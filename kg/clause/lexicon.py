@@ -48,6 +48,8 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    deciding: frozenset[str]
+    appointing: frozenset[str]
     worth: frozenset[str]
     amid: frozenset[str]
     lengths: frozenset[str]
@@ -156,6 +158,8 @@ class Words:
     """What says of whom a body is made up, before its name."""
     paired: re.Pattern[str]
     """Where two verbs with a result each may stand side by side."""
+    recut: dict[str, tuple[tuple[int, str], ...]]
+    """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]
     """Words that say when without a value."""
     people: tuple[str, ...]
@@ -166,7 +170,7 @@ class Words:
 
 FLAGS = frozenset("cslephinjqrm")
 """Flags a verb may have; the head of verbs.tsv explains them."""
-LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core", "paired")
+LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core", "paired", "recut")
 
 
 @cache
@@ -192,6 +196,16 @@ def spelt(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?=[0-9０-９{letters}])(?:{pattern})")
 
 
+def parted(entry: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """A text with the lengths and tags of its words.
+
+    >>> parted("并处/v+罚金/n")
+    ('并处罚金', ((2, 'v'), (2, 'n')))
+    """
+    pairs = [part.split("/") for part in entry.split("+")]
+    return "".join(word for word, _ in pairs), tuple((len(word), tag) for word, tag in pairs)
+
+
 def longest_first(listed: str) -> list[str]:
     return sorted(listed.split(), key=lambda word: (-len(word), word))
 
@@ -213,6 +227,7 @@ def words() -> Words:
         series=data["series"],
         core=re.compile(data["core"]),
         paired=re.compile(data["paired"]),
+        recut=dict(map(parted, data["recut"].split())),
         enumerator=re.compile("|".join(data["enumerators"])),
         vague_time=spelt("|".join((*data["clock_times"], *longest_first(data["vague_times"])))),
         people=tuple(data["people"].split()),

@@ -36,6 +36,8 @@ class Carry:
     """The object of the clause before: 创新提示单制度,由党工委统一推送."""
     counted: Term | None = None
     """What the clause right before counts: 捐赠图书600册，价值1.2万元."""
+    decider: Term | None = None
+    """Who decides: 省委决定：张某任市委书记；|免去李某市委书记职务."""
     event: Term | None = None
     """What happened in the clause before: 某地发生事故，造成三人死亡."""
     goal: bool = False
@@ -68,6 +70,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.topic
     if carry.patient is not None and set(clause.lemmas) & words().of_things:
         return carry.patient
+    if set(clause.lemmas) & words().appointing and clause.subject is None and carry.decider is not None:
+        return carry.decider
     if set(clause.lemmas) & words().worth and clause.subject is None and carry.counted is not None:
         return carry.counted
     if only_number(clause, view) and not clause.opens:
@@ -132,6 +136,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         last=given or carry.last,
         figure=figure_of(clause, carry, view),
         counted=counted_in(clause, view),
+        decider=given if given is not None and set(clause.lemmas) & words().deciding else carry.decider,
         object=view.term(clause.object) if clause.object is not None else carry.object,
         event=event_after(clause, carry, view),
         beside=people_after(clause, carry, view),

@@ -12,13 +12,15 @@ from kg.extract.rules import longest_first, table, words
 from kg.extract.title import Title, titles
 from kg.extract.view import View
 from kg.language.token import tokens as words_of_text
-from kg.model import Entity, Mention, Sentence, Span, Statement, Term, Token
+from kg.model import Entity, Mention, Sentence, Span, Statement, Term, Token, changed
 from kg.noun import noun
 
 NAME_TAGS = {"Person": "nr", "Place": "ns", "AdminDivision": "ns", "Organization": "nt"}
 DATED = re.compile(r"\w?\d[\d\w]{0,10}[\u65e5\u6708\u5e74]\w?$")
 CLOSERS = {"（": "）", "(": ")"}
 QUOTES = "“《"
+FAR = 24
+"""How far before an office the name of whom it is taken from may begin."""
 
 
 @noun()
@@ -53,7 +55,8 @@ def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:
     last: Span | None = None
     reached = 0
     for chain in office_runs(words_of, found):
-        people, rule = _people_after(words_of, chain)
+        chain, removed = _removed(words_of, chain)
+        people, rule = ([removed], "removed") if removed else _people_after(words_of, chain)
         if people and chain[0].body is None:
             chain = inherited(words_of, chain, before, reached)
             chain = of_company(words_of, chain) if rule == "title-is-name" else chain
@@ -133,8 +136,6 @@ def _list_goes_on(line: Line, end: int) -> bool:
 def _people_before(line: Line, chain: Sequence[Office], last: Span | None) -> tuple[list[Span], str]:
     """The person named before the offices: by a verb of office, in brackets, or in apposition."""
     text, start = line.text, chain[0].start
-    if removed := _removed(line, start):
-        return [removed], "removed"
     if text[start - 1 : start] in ("（", "(") and start > 1:
         person = person_ending(line, start - 1)
         return ([person], "name-bracket") if person else ([], "")
@@ -165,13 +166,23 @@ def _closed(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in "，,；;。）)"
 
 
-def _removed(line: Line, start: int) -> Span | None:
-    """The person of 免去某某的…职务, where the words of the office start after 的."""
-    if line.text[start - 1 : start] != table(RULES)["of"]:
-        return None
-    person = person_ending(line, start - 1)
-    removed = person and suffix(line.text, person.start, longest_first(RULES, "removing"))
-    return person if removed else None
+def _removed(line: Line, chain: tuple[Office, ...]) -> tuple[tuple[Office, ...], Span | None]:
+    """The offices without the name before them, and who is removed: 免去某某(同志|的)|…职务."""
+    text, title = line.text, chain[0].title.span
+    found = [at for word in words(RULES, "removing") if (at := text.rfind(word, 0, title.start)) >= 0]
+    verb = max(found, default=-1)
+    end = verb + max((len(w) for w in words(RULES, "removing") if text.startswith(w, verb)), default=0)
+    person = person_at(line, end) if verb >= 0 and title.start - end < FAR else None
+    if person is None or person.end > title.start:
+        return chain, None
+    at = person.end + len(prefix(text, person.end, longest_first(RULES, "after_removed")))
+    body = chain[0].body
+    if any(sign in text[at : title.start] for sign in PAUSES) or (body is not None and body.end <= at < title.start):
+        return chain, None
+    body = Span(at, body.end) if body is not None and body.start < at < body.end else body
+    owner = None if body is not None and body.end <= at else body
+    rest = (changed(office, body=owner) if office.body == chain[0].body else office for office in chain[1:])
+    return (changed(chain[0], body=owner, start=at), *rest), person
 
 
 def _subject(line: Line, end: int, last: Span | None) -> Span | None:

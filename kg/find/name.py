@@ -11,7 +11,7 @@ from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles
 from kg.find.lexicon import words as words_
 from kg.find.organisation import BODIES, is_place, organisations
-from kg.find.person import people
+from kg.find.person import named_to, people
 from kg.find.tagger import LABELS, marked
 from kg.language.token import frequency, known
 from kg.model import Mention, Span, Token
@@ -145,7 +145,8 @@ def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
     tail = ending(words[-1].text)
     kind = endings()[tail][0] if tail else ""
     if label == "PER":
-        yield from ((part, "Person") for part in _each(words))
+        parts = (Span(part.start, part.end - (len(part) > 2 and named_to(text, part.end))) for part in _each(words))
+        yield from ((part, "Person") for part in parts)
     elif label == "ORG" or kind in BODIES:
         yield span, kind if kind in BODIES else bodies().get(span.of(text), "Organization")
     else:

@@ -109,12 +109,17 @@ def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: 
         if len(given) != end - at - size or not all(map(_han, given)) or any(g in _person("never") for g in given):
             continue
         name = text[at:end]
-        if name in _person("words") or name in _person("follow"):
+        if name in _person("words") or name in _person("follow") or named_to(text, end):
             continue
         score = _fit(text, tokens, starts, token, end)
         if score > top:
             best, top = end, score
     return best
+
+
+def named_to(text: str, end: int) -> bool:
+    """True where the last letter is the 为 before an office: 任命李华|为副县长."""
+    return text[end - 1] == "为" and any(text[end : end + size] in titles() for size in (2, 3, 4, 5))
 
 
 def _japanese_end(text: str, at: int, starts: dict[int, int]) -> int | None:
