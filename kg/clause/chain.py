@@ -33,7 +33,7 @@ def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
 
 def site(w: Word) -> bool:
     """True for a noun that may name where one goes."""
-    return w.kind == "L" or (w.kind in "Nn" and w.text.endswith(ends("site_ends")))
+    return w.kind == "L" or (w.kind in "Nn" and (w.text in words().fronts or w.text.endswith(ends("site_ends"))))
 
 
 def doing(ws: Sequence[Word], i: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
+from kg.clause.nominal import is_measure
 from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Term, TimeScope, changed
 from kg.noun import noun
@@ -76,7 +77,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.counted
     if only_number(clause, view) and not clause.opens:
         # 水位涨至28米，下降2米; but 清河县接待游客120万人次，增长15%
-        figure = carry.last if set(clause.lemmas) & words().changes and not carry.figure else None
+        reached = carry.last is not None and is_measure(carry.last.text) and set(clause.lemmas) & words().reaching
+        figure = carry.last if (set(clause.lemmas) & words().changes and not carry.figure) or reached else None
         return carry.patient or figure or carry.event or carry.subject
     if clause.opens and carry.subject and is_group(carry.subject, view):
         return carry.lead or carry.subject
@@ -227,11 +229,26 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if clause.span.of(view.sentence.text).endswith(words().subordinate):
         return Carry(carry.topic, found, time, (), carry.lead)  # 专项行动开展以来: says when, sets no topic
     # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
+    if is_measure(clause.subject.text) and only_number(clause, view):
+        # 该村种植面积达1200亩，带动216户: the owner of what is measured goes on
+        went = owner_of(clause.subject, view) or carry.subject or carry.topic
+        return Carry(went if clause.opens else carry.topic, went, time, (), carry.lead)
     lasting = is_named(found, view) or carry.topic is None or clause.opens or leads(clause.subject, carry, view)
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
     if lasting:
         return Carry(found, found, time, (), lead)
     return Carry(carry.topic, carry.topic, time, (), lead)
+
+
+def owner_of(measured: Phrase, view: View) -> Term | None:
+    """Whose measure it is that a phrase names: 该村|板栗种植面积, 全乡|总产值."""
+    start = measured.span.start
+    ends_ = [m.span.end for m in view.mentions if m.span.start == start and m.type in NAMED]
+    ends_ += [start + 2] if measured.text[:2] in words().whole else []
+    if not ends_:
+        return None
+    span = Span(start, max(ends_))
+    return view.term(Phrase(span.of(view.sentence.text), span))
 
 
 def leads(subject: Phrase, carry: Carry, view: View) -> bool:
@@ -249,6 +266,9 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     if clause.subject.text.endswith(ends("where_ends")) and PAUSE not in clause.subject.text:
         # 京沪高速沧州服务区附近，一辆货车追尾: where, not who
         return changed(carry, time=time, adjuncts=(*adjuncts, Adjunct("place", "", clause.subject)))
+    person = carry.subject
+    if person is not None and person.type == "Person" and clause.subject.text.endswith(ends("descriptions")):
+        return changed(carry, time=time, adjuncts=adjuncts)  # 张某，男，汉族，湖北天门人，1994年参加工作
     if not is_named(subject, view):
         # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
         first = clause.opens and carry.subject is None
