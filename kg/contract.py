@@ -70,7 +70,7 @@ def plain_number(value: Any) -> int | float:
 
 
 def entity_data(reading: Reading) -> Iterator[dict[str, Any]]:
-    """Mentions of people, bodies, places, events, named things and roles; bylines among them, an address as one place."""
+    """Mentions of people, bodies, places, events, named things and roles; bylines and whole addresses too."""
     seen: set[tuple[int, int, str]] = set()
     for article in reading.articles:
         for credit in article.credits:

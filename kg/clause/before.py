@@ -116,7 +116,8 @@ def adverbial(ws: Sequence[Word], i: int, stop: int) -> int:
 
 def during(ws: Sequence[Word], i: int, close: int) -> bool:
     """True for a deed with 中 after it, which says when: 施工中|攻克难题."""
-    return close - i > 1 and ws[close - 1].text in words().amid and ws[close - 1].kind == "L" and ws[close - 2].kind in "nVv"
+    last = ws[close - 1]
+    return close - i > 1 and last.text in words().amid and last.kind == "L" and ws[close - 2].kind in "nVv"
 
 
 def how(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:

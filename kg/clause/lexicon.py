@@ -101,7 +101,6 @@ class Words:
     requiring: frozenset[str]
     urging: frozenset[str]
     of_things: frozenset[str]
-    finding: frozenset[str]
     fronts: frozenset[str]
     openers: frozenset[str]
     modified_heads: frozenset[str]

@@ -69,7 +69,7 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
     if not is_measure(ws[head - 1].text):
         return first
     if ws[head - 1].text in words().lengths and any(w.kind == "N" for w in ws[first : head - 1]):
-        return head - 1 - (head - 2 > first and len(ws[head - 2].text) == 1)  # 龙泉|隧洞|全长8.9公里, 厂房|总|建筑面积
+        return head - 1 - (len(ws[head - 2].text) == 1)  # 龙泉|隧洞|全长8.9公里, 厂房|总|建筑面积
     owned = opens and first + 1 < head and ws[first].kind == "N"
     return first + 1 if owned and ws[first + 1].text.startswith(ends("openers")) else first
 

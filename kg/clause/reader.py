@@ -117,7 +117,8 @@ def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that says whom the next is about: 对新获评称号的，一次性奖励50万元."""
     role = words().prepositions.get(ws[start].text)
     pausing = end < len(ws) and ws[end].text in ",，"
-    return role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2 and ws[end - 1].text == OF and pausing
+    whom = role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2
+    return whom and ws[end - 1].text == OF and pausing
 
 
 def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:

@@ -96,7 +96,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     modifies = inside_modifier(ws, i, start, end, relative)
     score += -3.2 if modifies else speech_bonus(ws, i, start, before, after)
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
-    if "j" in flags(word.text) and before is not None and after is not None and after.kind == "N" and after.text not in words().co_heads:
+    whom = after is not None and after.kind == "N" and after.text not in words().co_heads
+    if "j" in flags(word.text) and before is not None and whom:
         score += 1.5 * any(w.kind == "V" for w in ws[i + 2 : end])  # 支队联合城东分局成功破获案件: with whom, first
     # 坚持每月召开: the verb that leans on another is not the main one
     listed = any(w.kind == "S" for w in ws[i:end])

@@ -220,10 +220,14 @@ def main_statements(
 
 
 def only_counts(view: View, clause: Clause) -> bool:
-    """True where a verb of finding only counts: 发现隐患35处."""
-    if clause.object is None or not set(clause.lemmas) & words().finding or has_verb(view, clause.object.span):
+    """True where a verb of saying or finding only counts: 发现隐患35处, 提出28条举措."""
+    if clause.object is None or clause.verb is None or has_verb(view, clause.object.span):
         return False
-    return any(m.span.end == clause.object.span.end for m in view.within(clause.object.span, "Quantity"))
+    span = clause.object.span
+    numbers = [m for m in view.within(span, "Quantity") if m.quantity and m.quantity.unit not in ("", "%")]
+    numbers = [m for m in numbers if m.span != span]
+    close = span.start == clause.verb.span.end and not any(t.text in words().sayers for t in view.inside(span))
+    return close and any(m.span.end == span.end or m.span.start == span.start for m in numbers)
 
 
 def with_event(clause: Clause, found: Statement) -> Statement:

@@ -66,8 +66,9 @@ def _dotted(line: Line, at: int) -> int | None:
     if match is None:
         return None
     last = match.end()
-    if any(start in line.people and line.text[start - 1] not in f"{DOTS}-" for start in range(at + 1, last)):
-        return None  # 市长|为巴迪·戴尔: a known name starts inside
+    copula = prefix(line.text, at, longest_first("office.toml", "copulas"))
+    if copula and at + len(copula) in line.people:
+        return None  # 市长|为巴迪·戴尔
     letters = _foreign_letters() | words(RULES, "surnames")
     word = line.starting.get(last)
     if word is not None and not letters.issuperset(word.text) and GIVEN.fullmatch(word.text) and len(word.text) < 5:

@@ -110,6 +110,8 @@ def _wider_start(line: Line, floor: int, start: int) -> int | None:
             return None
         if token.text in words(RULES, "taking") or token.text in words(RULES, "left_stops"):
             return None
+        if token.tag == "c" and token.text not in words(RULES, "joiners"):
+            return None  # 成为助理教练，|而主教练李某
         place = token.end
     return at
 

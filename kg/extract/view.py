@@ -46,7 +46,8 @@ class View:
         text = self.sentence.text
         if text[span.end - 1] not in CLOSING or (start := _opened(text, span)) is None:
             return span
-        told = any(m.kind == "ALIAS" and m.entity and start < m.span.start and m.span.end < span.end for m in self.mentions)
+        inside = [m for m in self.mentions if start < m.span.start and m.span.end < span.end]
+        told = any(m.kind == "ALIAS" and m.entity is not None for m in inside)
         person = any(m.type == "Person" and m.span.end == start for m in self.mentions)
         return Span(span.start, start) if told or person else span
 

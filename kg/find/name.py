@@ -181,7 +181,9 @@ def _goes_down(rest: Sequence[Token]) -> bool:
 
 def _table_place(token: Token) -> bool:
     name = token.text
-    return token.tag == "ns" and (name in official() or name in short() or name in abroad())
+    stem = next((name.removesuffix(area) for area in sorted(words_("areas")) if name.endswith(area)), name)
+    tables = (official(), short(), abroad())
+    return token.tag == "ns" and any(part in table for part in (name, stem) for table in tables)
 
 
 def _place_type(name: str) -> str:

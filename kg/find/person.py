@@ -78,9 +78,9 @@ def _announces(text: str) -> bool:
 
 
 def _doubtful(calling: Token, after: Sequence[Token], end: int) -> bool:
-    """After 党员 or 代表 many a word may stand; only one whole word that names is a name there, or one with a rare letter.
+    """After 党员 or 代表 many a word may stand; only one whole word that names is a name there.
 
-    学生代表|王子|涵.
+    Or one that a rare letter ends: 学生代表|王子|涵.
     """
     if calling.text not in words("doubtful_callings"):
         return False
