@@ -48,6 +48,8 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    actors: frozenset[str]
+    listeners: frozenset[str]
     reaching: frozenset[str]
     descriptions: frozenset[str]
     deciding: frozenset[str]

@@ -96,7 +96,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
         return of_kind(word, "v")
     # 收集到的信息, 改名为, 成立于: a result complement, no preposition
     deed = before is not None and (before.kind in "Vv" or (before.kind == "n" and before.text in verbs()))
-    if word.kind in ("P", "V") and word.text in words().complements and before and deed:
+    framed = word.text == "为" and any(w.text == "以" for w in ws[segment_start(ws, i) : i])  # 以党建引领|为|抓手
+    if word.kind in ("P", "V") and word.text in words().complements and before and deed and not framed:
         return word if opens_phrase(before, word) else of_kind(word, "Z")
     # 通过了决议: a preposition with 了 is a verb
     if word.kind == "P" and len(word.text) > 1 and after and after.kind == "Z":

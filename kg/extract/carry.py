@@ -90,7 +90,7 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
 
 def can_act(term: Term) -> bool:
     """True for people and bodies, not for a building or a road."""
-    return term.type in ACTING or term.text.endswith(words().people + ends("doers"))
+    return term.type in ACTING or term.text.endswith(words().people + ends("doers") + ends("actors"))
 
 
 def only_number(clause: Clause, view: View) -> bool:
@@ -263,6 +263,8 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     if clause.subject is None:
         return changed(carry, time=time, adjuncts=adjuncts)
     subject = view.term(clause.subject)
+    if clause.subject.text.endswith(ends("time_ends")):
+        return changed(carry, time=time, adjuncts=adjuncts)  # 初夏时节，走进蔬菜基地
     if clause.subject.text.endswith(ends("where_ends")) and PAUSE not in clause.subject.text:
         # 京沪高速沧州服务区附近，一辆货车追尾: where, not who
         return changed(carry, time=time, adjuncts=(*adjuncts, Adjunct("place", "", clause.subject)))

@@ -230,5 +230,5 @@ def _foreign_letters() -> frozenset[str]:
 
 @cache
 def _dotted_pattern() -> re.Pattern[str]:
-    letters = "\u3400-\u9fffA-Za-z"
+    letters = "\u3400-\u7683\u7685-\u9fffA-Za-z"  # without 的: 芒格的女儿莫莉
     return re.compile(rf"[{letters}]{{1,8}}(?:[{DOTS}-][{letters}.]{{1,8}})*[{DOTS}-](?=[{letters}])")

@@ -25,7 +25,8 @@ def with_speech(view: View, clause: Clause) -> Clause:
         return clause
     if clause.connective in words().located or expressed(view, clause):
         return clause  # 在获悉火情后; 对事件表示谴责
-    if clause.object is None and clause.subject is not None and clause.subject.text[0] in OPENING:
+    listener = clause.object is None or clause.object.text in words().listeners
+    if listener and clause.subject is not None and clause.subject.text[0] in OPENING:
         return quoted_before(clause)
     if clause.object is None and clause.subject is not None and text[clause.span.end :].strip(FULL_STOPS) == "":
         return said_before(clause, text)

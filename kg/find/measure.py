@@ -131,7 +131,7 @@ def _fraction(text: str, draft: Measure) -> Measure | None:
 
 
 def _inside(text: str, draft: Measure) -> Measure:
-    """余, 多 and 来 between number and unit (30余名, 十来个), and before 万 or 亿 (210余万元); only after ten and more."""
+    """余, 多 and 来 between number and unit (30余名), and before 万 or 亿 (210余万元); only after ten and more."""
     last = text[draft.number.end - 1 : draft.number.end]
     if (draft.number.han and last not in scales()) or abs(draft.value) < 10 or draft.value % 1:
         return draft

@@ -1,4 +1,4 @@
-"""Short names that an article defines: 世界卫生组织（WHO）, 某某公司（以下简称“某某”）, 《若干措施》（下称《措施》）."""
+"""Short names that an article defines: 世界卫生组织（WHO）, 某某公司（以下简称“某某”）, 《…措施》（下称《措施》）."""
 
 from __future__ import annotations
 
