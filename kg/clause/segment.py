@@ -28,7 +28,7 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
-        return listed_predicate(ws, start, i)
+        return listed_predicate(ws, start, i) or listed_measure(ws, start, i)
     if w.kind == "X" or w.kind == "U":
         return False
     if after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
@@ -70,6 +70,16 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     if not doing or any(w.kind == "P" for w in (*before[: doing[0]], *before[doing[-1] :])):
         return False  # 引导党员根据个人特长、从事行业: what the preposition holds
     return doing[0] + 1 < len(before)
+
+
+def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the pause of 其中露地蔬菜13万亩、设施蔬菜2.6万亩: a noun with its number on either side, and no verb."""
+    end = next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
+    sides = (ws[start:i], ws[i + 1 : end])
+    return all(
+        len(side) > 1 and side[-1].kind == "M" and all(w.kind in "NnAKT" for w in side[:-1]) and side[-2].kind in "Nn"
+        for side in sides
+    )
 
 
 def opens_predicate(w: Word) -> bool:
