@@ -48,7 +48,7 @@ def merged(tokens: list[Token]) -> list[Token]:
         if last is not token and last.tag not in FIXED_TAGS:
             if free and text in verb:
                 tag = "v"
-            elif (names_doer(last.text, token.text) or text in words().compounds) and last.end == token.start:
+            elif (named_by(last, token) or text in words().compounds) and last.end == token.start:
                 tag = "n"
         if not tag and free and last is not token and text in adverbs and len(last.text) > 1:
             tag = "d"
@@ -57,6 +57,12 @@ def merged(tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def named_by(last: Token, token: Token) -> bool:
+    """True for what makes one noun with the deed before it: 裁定|者, 监督|小组, 办结|率."""
+    rate = token.text in words().rates and last.tag[0] in "vn" and len(last.text) == 2
+    return rate or names_doer(last.text, token.text)
 
 
 def names_doer(deed: str, text: str) -> bool:
@@ -100,6 +106,8 @@ def parts(text: str) -> tuple[int, str, str] | None:
         return 1, "d", "v"
     if text in lists.adverbs:
         return None
+    if head in lists.rates and tail in lists.reaching:
+        return 1, "n", "v"  # 办结|率|达
     if head in lists.copula and tail in lists.prepositions:
         return 1, "v", "p"
     if head in lists.done and (known(tail) or "")[:1] == "v":

@@ -81,7 +81,8 @@ def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
         words_before = words_before[:-1]  # 签约金额|达18.7亿元
     if len(words_before) > 2 and words_before[0].kind == "R" and words_before[1].kind == "N":
         words_before = words_before[1:]  # 该项目总投资8.6亿元
-    if ws[end - 1].kind != "M" or not 0 < len(words_before) <= 3 or not is_measure(words_before[-1].text):
+    most = 5 if all(w.kind in "Nn" for w in words_before) else 3
+    if ws[end - 1].kind != "M" or not 0 < len(words_before) <= most or not is_measure(words_before[-1].text):
         return False
     if words_before[-1].text.endswith(words().people) and words_before[-2:-1] and acts(words_before[-2]):
         return False  # 走访|老党员12名: people to whom something is done

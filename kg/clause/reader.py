@@ -80,7 +80,7 @@ def segment_clause(
     if arrived:
         verb: int | None = first_deed(ws, start)
     else:
-        verb = start + 1 if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
+        verb = purpose_verb(ws, start, end) if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
     if verb is not None and listed_verb(ws, verb, end):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
@@ -170,9 +170,18 @@ def without_ending(text: str, given: Phrase | None) -> Phrase | None:
 
 def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for 为丰富载体: a word of purpose and a verb, without the 为 of 以…为…."""
-    if end - start < 3 or ws[start].text not in words().purposes or ws[start + 1].text not in verbs():
+    verb = purpose_verb(ws, start, end)
+    if verb + 1 >= end or ws[start].text not in words().purposes or ws[verb].text not in verbs():
         return False
-    return not any(w.text in CAPACITY for w in ws[start + 2 : end])
+    return ws[verb + 1].kind != "U" and not any(w.text in CAPACITY for w in ws[verb + 1 : end])
+
+
+def purpose_verb(ws: Sequence[Word], start: int, end: int) -> int:
+    """Where the verb stands after a word of purpose and its adverbs: 为|进一步|提升效能."""
+    at = start + 1
+    while at < end - 1 and ws[at].kind == "D":
+        at += 1
+    return at
 
 
 def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:

@@ -60,6 +60,8 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         or ws[i - 1].kind in "VvDP"
     ):
         return False
+    if ws[i + 2].text in words().deed_sites and (i + 3 == len(ws) or ws[i + 3].kind in "MXS"):
+        return False  # 建成冷库2座、分拣中心1个
     if ws[i + 2].text in words().deed_nouns:
         return False  # 救灾物资的调运、发放工作
     rest = ws[i + 1 : segment_end(ws, i)]

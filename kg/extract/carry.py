@@ -132,10 +132,11 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     passive = any(a.role == "agent" for a in clause.adjuncts)
     future = bool(set(clause.adverbs) & words().future) or (carry.goal and given is None)
     found = doer_after(clause, carry, view)
+    when = clause.span.of(view.sentence.text).endswith(words().subordinate)
     return changed(
         warned_after(clause, found, view),
         adjuncts=clause.deferred or found.adjuncts,
-        last=given or carry.last,
+        last=carry.last if when else given or carry.last,
         figure=figure_of(clause, carry, view),
         counted=counted_in(clause, view),
         decider=given if given is not None and set(clause.lemmas) & words().deciding else carry.decider,

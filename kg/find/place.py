@@ -83,7 +83,7 @@ def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
         return True
     if endings()[tail][0] == "Place" and tail not in words("streets"):
         return False
-    return (frequency(text) <= RARE and before.tag in ("n", "v", "a", "vn", "i")) or (after_place and before.tag != "v")
+    return (frequency(text) <= RARE and before.tag in ("n", "v", "a", "vn")) or (after_place and before.tag != "v")
 
 
 def _letters(token: Token) -> bool:

@@ -155,7 +155,7 @@ def full(text: str, focus: Focus) -> str | None:
     '石泉县农业农村局'
     """
     kind = next(k for k in rules().kinds if text.startswith(k))
-    fits = [d for d in focus.divisions if d.endswith(kind) and len(d) > len(kind)]
+    fits = [d for d in focus.divisions if kind_of(d) == kind]
     return fits[0] + text.removeprefix(kind) if len(fits) == 1 else None
 
 
