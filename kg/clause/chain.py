@@ -120,8 +120,16 @@ def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at a second thing that the same subject does, after news, with a tool, or when the first is done."""
     if i <= start:
         return False
-    told = after_receipt(ws, start, i) or after_tool(ws, start, i)
+    told = after_receipt(ws, start, i) or after_tool(ws, start, i) or after_sum(ws, start, i)
     return told or after_aspect(ws, start, i) or after_method(ws, start, i)
+
+
+def after_sum(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is made of a sum: 投资260万元|建成大棚32个."""
+    spent = ws[i - 2].text in words().spending if i - 2 >= start else False
+    spent = spent or (i - 3 >= start and ws[i - 3].text in words().spending and ws[i - 2].kind == "N")
+    made = ws[i].kind == "V" and i + 1 < len(ws) and ws[i + 1].kind in "NnAM"
+    return spent and ws[i - 1].tag == "QUANTITY" and made
 
 
 def going_on(before: Clause, clause: Clause) -> Clause:

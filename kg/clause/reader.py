@@ -99,7 +99,7 @@ def segment_clause(
         verb=phrase(text, ws, verb, group_end),
         lemmas=lemmas,
         adverbs=before.adverbs,
-        object=without_ending(text, phrase(text, ws, group_end, end)),
+        object=without_ending(text, phrase(text, ws, group_end, end), ws[end - 1].tag == "QUANTITY"),
         adjuncts=before.adjuncts,
         connective=before.connective,
     )
@@ -157,10 +157,12 @@ def deeds(agent: Adjunct, subject: Phrase, segment: str) -> bool:
     )
 
 
-def without_ending(text: str, given: Phrase | None) -> Phrase | None:
-    """The object without what makes its clause a time: 吃过午饭|后, 抓好教学|的同时."""
+def without_ending(text: str, given: Phrase | None, counted: bool) -> Phrase | None:
+    """The object without what makes its clause a time: 吃过午饭|后, 抓好教学|的同时, but 1200万千瓦时."""
     if given is None or given.text in words().underway:  # 正在调查|中
         return None
+    if counted:
+        return given
     for ending in words().subordinate:
         if given.text.endswith(ending):
             span = Span(given.span.start, given.span.end - len(ending))

@@ -99,6 +99,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     whom = after is not None and after.kind == "N" and after.text not in words().co_heads
     if "j" in flags(word.text) and before is not None and whom:
         score += 1.5 * any(w.kind == "V" for w in ws[i + 2 : end])  # 支队联合城东分局成功破获案件: with whom, first
+    if after is not None and after.text in words().aspects_of and i + 2 < end and ws[i + 2].kind == "V":
+        score -= 4.0  # 评选内容|涵盖6个方面, 入选数量|居第五位
     if word.text in words().making and all(w.kind in "DK" for w in ws[start:i]):
         score += 2.5  # 让居民群众感受到温暖: who is made to do comes next
     # 坚持每月召开: the verb that leans on another is not the main one

@@ -65,6 +65,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return view.term(clause.subject)
     if carry.caused is not None and not clause.opens:
         return carry.caused
+    if clause.opens and set(clause.lemmas) & words().entering:
+        return None
     if carry.event is not None and set(clause.lemmas) & words().causing:
         return carry.event
     if clause.lemmas and "p" in verb_flags(clause):

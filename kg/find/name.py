@@ -104,13 +104,19 @@ def _tagged(text: str, tokens: Sequence[Token], analyser: str | None, said: Sequ
             end += 1
         if name[2:] != "PER":
             # 浙江某公司|董事长钱某: an office ends the name of a body
-            end = next((i for i in range(at + 1, end) if tokens[i].text in titles()), end)
+            # 官庄村党支部|领办合作社: so does what the body does
+            end = next((i for i in range(at + 1, end) if _ends_body(tokens[i].text)), end)
             # 联动|物业公司: a verb in front is not of the name
             at += end - at > 1 and _action(tokens[at]) and not _sounds(tokens[at:end])
         agreed = name[2:] == "PER" and Span(tokens[at].start, tokens[end - 1].end) in said
         if agreed or plausible(tokens[at:end], name[2:]):
             yield from _typed(text, tokens[at:end], name[2:])
         at = end
+
+
+def _ends_body(word: str) -> bool:
+    """True for an office or a deed, which the name of a body stands before."""
+    return word in titles() or word in words_("deeds")
 
 
 def _latin(text: str, tokens: Sequence[Token], i: int) -> bool:

@@ -132,7 +132,7 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word can stand inside the name of a body."""
     token = tokens[i]
     text, tag = token.text, token.tag
-    if text in words("outside") or text in titles():
+    if text in words("outside") or text in words("deeds") or text in titles():
         return False
     if len(text) > 3 and known(text) is None and not all(letter in letters("sound") for letter in text):
         # 充分利用: where the guess joins four characters they are seldom one noun
