@@ -107,8 +107,17 @@ def _begins(draft: _Draft | None, run: Sequence[Item], after: Item | None, usual
         return False
     if layout().mark.match(run[0].line.text) or len(run) > 1:
         return True
+    brief = draft.dateline is not None or not draft.signatures
+    if brief and not draft.subs and (layout().placed.fullmatch(run[0].line.text) or _leads(run[0], after)):
+        return True
     gap = run[0].line.gap
     return gap > usual + 1 or (usual == 0 and gap > 0 and after is not None and after.line.gap == 0)
+
+
+def _leads(heading: Item, after: Item | None) -> bool:
+    """True for a long line over a text that begins as news does: 6月11日，市疾控中心发布提示."""
+    news = after is not None and after.kind == "body" and layout().lead.match(after.line.text)
+    return bool(news) and len(heading.line.text) >= layout().led
 
 
 def _signed_again(draft: _Draft | None, rest: Sequence[Item]) -> bool:

@@ -80,6 +80,11 @@ class Layout:
     dangling: re.Pattern[str]
     continuing: re.Pattern[str]
     caption: re.Pattern[str]
+    placed: re.Pattern[str]
+    """A headline that names its place or body first."""
+    lead: re.Pattern[str]
+    """How news begins, which no part of a longer article does."""
+    led: int
 
 
 def table(name: str) -> dict[str, Any]:
@@ -168,6 +173,9 @@ def layout() -> Layout:
             dangling=pattern(heading["dangling"], "layout.toml dangling"),
             continuing=pattern(heading["continuing"], "layout.toml continuing"),
             caption=pattern(heading["caption"], "layout.toml caption"),
+            placed=pattern(heading["placed"], "layout.toml placed"),
+            lead=pattern(heading["lead"], "layout.toml lead"),
+            led=heading["led"],
         )
     except (KeyError, StopIteration) as error:
         raise RuleError(f"layout.toml: no {error}") from error
