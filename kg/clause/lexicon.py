@@ -48,6 +48,7 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    scales: frozenset[str]
     aspects_of: frozenset[str]
     spending: frozenset[str]
     entering: frozenset[str]

@@ -12,6 +12,7 @@ from kg.extract.carry import Carry
 from kg.extract.definition import definition_statements
 from kg.extract.event import event_statements
 from kg.extract.group import group_statements
+from kg.extract.measured import measured_statements
 from kg.extract.membership import membership_statements
 from kg.extract.position import position_statements
 from kg.extract.view import View, view
@@ -47,6 +48,7 @@ def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]
     yield from event_statements(seen, statements)
     yield from group_statements(seen, statements)
     yield from definition_statements(seen)
+    yield from measured_statements(seen)
     yield from membership_statements(seen)
     yield from position_statements(seen)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import ends, words
 from kg.extract.carry import Carry, only_number, without_leading
+from kg.extract.measured import without_measure
 from kg.extract.view import NAMED, View
 from kg.find.lexicon import titles
 from kg.model import Span, Statement, Term, changed
@@ -14,7 +15,7 @@ EVENT = "Event"
 
 def several(view: View, given: Phrase) -> list[Term]:
     """The subjects of a coordination (网格员、网格党员和村民组长), or the one."""
-    given = without_leading(given)
+    given = without_measure(view, without_leading(given))
     if given.text.endswith(ends("classifying_closers")) and view.within(given.span, "Person"):
         given = Phrase(given.text[:-1], Span(given.span.start, given.span.end - 1))  # 主任赵某等
     items = both(view, given) or unbroken(view, listing(given, joined=False).items)

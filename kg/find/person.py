@@ -29,7 +29,8 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     for i, token in enumerate(tokens):
         if token.start < free:
             continue
-        if (i and _announces(tokens[i - 1].text)) or _listed(text, token, free):
+        called = i > 0 and (_announces(tokens[i - 1].text) or (i > 1 and _joint(tokens[i - 2], tokens[i - 1])))
+        if called or _listed(text, token, free):
             end = name_end(text, tokens, starts, i)
             if end is not None and (not i or not _doubtful(tokens[i - 1], tokens[i:], end)):
                 yield Span(token.start, end)
@@ -70,6 +71,11 @@ def followed(text: str, end: int) -> bool:
     return any(text[end : end + size] in follow for size in range(longest, 0, -1))
 
 
+def _joint(first: Token, second: Token) -> bool:
+    """True for a calling in two words: 脱贫|户."""
+    return first.text + second.text in words("callings")
+
+
 @lru_cache(maxsize=WORDS)
 def _announces(text: str) -> bool:
     if text in words("callings") or text in titles():
@@ -86,6 +92,8 @@ def _doubtful(calling: Token, after: Sequence[Token], end: int) -> bool:
         return False
     token, name = after[0], after[0].text
     whole = token.end == end and (known(name) is None or token.tag in ("nr", "nrt", "nrfg"))
+    if len(name) == 1 and len(after) > 1 and after[1].end == end and len(after[1].text) == 2:
+        whole = surnames().get(name) == "1" and after[1].tag[0] in "nx"  # 村民|张|小花
     if len(name) == 2 and len(after) > 2 and after[1].end == end and len(after[1].text) == 1:
         whole = frequency(after[1].text) < RARE_LETTER and after[2].tag[0] in "vdpx"
     return not whole or name[-1] in words("no_given") or name in _person("words")
@@ -103,6 +111,8 @@ def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: 
     rank = ranks.get(text[at : at + size])
     if rank is None or (rank == "3" and len(token.text) == 1 and token.tag[0] in "cpudrm"):
         return None
+    if text[at] in words("joining") and token.tag != "nr":
+        return None  # 河长|和林长
     best, top = None, 1.0 if rank in "12C" else 2.0
     for end in (at + size + 2, at + size + 1):
         given = text[at + size : end]
@@ -134,6 +144,8 @@ def _fit(text: str, tokens: Sequence[Token], starts: dict[int, int], token: Toke
     score = 0.0
     if followed(text, end):
         score += 3.0
+    elif end in starts and _goes_on(tokens[starts[end]]):
+        score += 2.5
     if end in starts:
         score += 1.0
     elif text[end : end + 1] not in _person("strong"):
@@ -152,6 +164,11 @@ def _fit(text: str, tokens: Sequence[Token], starts: dict[int, int], token: Toke
     if text[end - 1] in _person("seldom"):
         score -= 1.5
     return score
+
+
+def _goes_on(token: Token) -> bool:
+    """True for a word of the dictionary that says what somebody does, or when: 赵长根|流转土地, 王大山|每天巡山."""
+    return len(token.text) > 1 and token.tag[0] in "vdrt" and known(token.text) is not None
 
 
 def _foreign_end(tokens: Sequence[Token], i: int) -> int | None:
