@@ -46,6 +46,8 @@ def serial(first: Word, second: Word, after: Word) -> bool:
     if after.kind in "SXZ" or (after.kind == "U" and after.text == "的") or len(second.text) < 2:
         return False
     verb = verbs().get(second.text)
+    if first.text in words().issuing:
+        return False  # 下达|责令整改通知书15份
     if first.text in verbs() and set("ml") & set(verbs()[first.text].flags):
         return False  # 赶往救援现场: the goal, no second verb; 开展入户走访: the deed, as a noun
     leaning = first.text in words().auxiliaries or first.text in words().adverbs

@@ -25,6 +25,8 @@ def modified(ws: Sequence[Word]) -> list[Word]:
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         if out[at].text in words().scenes and is_scene(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
+        if gives_reason(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
         if introduces(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
         if denies_inside(out, at) or in_state(out, at):
@@ -40,6 +42,15 @@ def modified(ws: Sequence[Word]) -> list[Word]:
             out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
         at = max(at + 1, close)
     return out
+
+
+def gives_reason(ws: Sequence[Word], i: int) -> bool:
+    """True for 因 at the head of a clause with somebody who acts in it: 因李某在路旁修建围墙，导致通行受阻."""
+    if words().prepositions.get(ws[i].text) != "cause" or (i and ws[i - 1].kind != "X") or i + 2 >= len(ws):
+        return False
+    who = ws[i + 1].tag == "NAME" or ws[i + 1].text.endswith(words().people)
+    rest = ws[i + 2 : segment_end(ws, i)]
+    return who and any(w.kind == "V" for w in rest) and not any(w.kind == "U" for w in rest)
 
 
 def introduces(ws: Sequence[Word], i: int) -> bool:
@@ -148,6 +159,8 @@ def is_scene(ws: Sequence[Word], i: int) -> bool:
         return False
     if before.kind in "Vvn" and i + 1 < len(ws) and ws[i + 1].kind in "NA":
         return False  # 使现场气氛热烈
+    if before.tag == "NAME" and i + 1 < len(ws) and ws[i + 1].kind in "VvnD":
+        return False  # 法官王芳现场勘查
     return before.kind in "VvnPZM" or (before.kind == "N" and not before.text.endswith(words().people))
 
 

@@ -28,7 +28,8 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     last = ws[end - 1]
     head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
     noun = ws[head - 1] if head > start else last
-    plain = (noun.kind in "Nn" or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
+    share = ws[start].text in words().among and noun.kind in "Vv"  # 其中醉酒驾驶3起
+    plain = (noun.kind in "Nn" or share or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
     if last.kind == "M" and plain and (head == end - 1 or is_measure(ws[head - 1].text)):
         first = measure_start(ws, start, head, bare.opens)
         name = phrase(text, ws, first, head)

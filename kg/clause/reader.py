@@ -80,7 +80,7 @@ def segment_clause(
     if arrived:
         verb: int | None = first_deed(ws, start)
     else:
-        verb = purpose_verb(ws, start, end) if purpose else None if is_measured(ws, start, end) else main_verb(ws, start, end)
+        verb = purpose_verb(ws, start, end) if purpose else None if is_share(ws, start, end) else None if is_measured(ws, start, end) else main_verb(ws, start, end)
     if verb is not None and listed_verb(ws, verb, end):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
@@ -111,6 +111,13 @@ def segment_clause(
         inner = inner_clause(text, ws, group_end, end)
         clause = deferring(text, ws, changed(clause, inner=inner), group_end, end)
     return clause
+
+
+def is_share(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a part of a number told before, a deed though it is: 其中醉酒驾驶3起."""
+    inner = ws[start + 1 : end - 1]
+    named = ws[start].text in words().among and ws[end - 1].kind == "M" and 0 < len(inner) <= 3
+    return named and all(w.kind in "NnAVv" and w.tag != "NAME" for w in inner) and inner[-1].kind in "NnVv" and inner[-1].text not in words().have
 
 
 def concerns(ws: Sequence[Word], start: int, end: int) -> bool:

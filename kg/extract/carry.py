@@ -11,6 +11,7 @@ from kg.noun import noun
 
 REPEATING = "R/"
 PAUSE = "、"
+EVENT = "Event"
 ACTING = NAMED - {"Place", "WaterBody"} | {"Role", "Group"}
 CARRIED_KINDS = frozenset(("NAME", "ANAPHOR", "ALIAS", "GROUP"))
 
@@ -73,6 +74,9 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.topic
     if carry.patient is not None and set(clause.lemmas) & words().of_things:
         return carry.patient
+    things = set(clause.lemmas) & words().of_things and clause.subject is None
+    if things and carry.last is not None and not can_act(carry.last) and not clause.opens:
+        return carry.last  # 酒精含量为126毫克，属于醉酒驾驶
     if set(clause.lemmas) & words().appointing and clause.subject is None and carry.decider is not None:
         return carry.decider
     if set(clause.lemmas) & words().worth and clause.subject is None and carry.counted is not None:
@@ -220,9 +224,15 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if clause.verb is None:
         return waiting(clause, carry, view, time)
     agent = next((a.phrase for a in clause.adjuncts if a.role == "agent"), None)
+    event = view.term(clause.subject) if agent is not None and clause.subject is not None else None
+    if event is not None and event.type == EVENT:
+        return changed(carry, subject=event, time=time, adjuncts=())  # 文化节由县政府主办，吸引游客23万人次
     if agent is not None:
         # 由党支部副书记负责联络,定期联系党员: the agent goes on to the semicolon
         return changed(carry, subject=view.term(without_leading(agent)), time=time, adjuncts=())
+    hosted = carry.subject is not None and carry.subject.type == EVENT and set(clause.lemmas) & words().hosting
+    if hosted and clause.object is None:
+        return changed(carry, time=time, adjuncts=())  # 由县政府主办，县文旅局承办，吸引游客23万人次
     if clause.subject is None:
         kept = carry.lead if clause.opens and carry.subject and is_group(carry.subject, view) else carry.subject
         return changed(carry, time=time, adjuncts=(), subject=kept)

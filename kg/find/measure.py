@@ -232,7 +232,12 @@ def _split(text: str, draft: Measure, unit: Unit) -> Measure:
 def _per(text: str, draft: Measure) -> Measure:
     """元/平方米: a second unit behind a stroke; 50元6角 adds the smaller coin."""
     if text[draft.end : draft.end + 1] == "/":
-        below = unit_at(text, draft.end + 1)
+        hundred = next(iter(numbers(text[draft.end + 1 : draft.end + 5])), None)
+        skip = hundred.end if hundred is not None and hundred.start == 0 and hundred.value in (100, 1000) else 0
+        below = unit_at(text, draft.end + 1 + skip)
+        if below is not None and skip:
+            each = text[draft.end : draft.end + 1 + skip + len(below.name)]
+            return changed(draft, end=draft.end + len(each), unit=f"{draft.unit}{each}")
         if below is not None:
             return changed(draft, end=draft.end + 1 + len(below.name), unit=f"{draft.unit}/{below.name}")
     money = table()["money"]

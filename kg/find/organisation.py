@@ -176,6 +176,8 @@ def _joined(tokens: Sequence[Token], i: int) -> int | None:
     """The start of 人力资源 in 湖北省人力资源和社会保障厅: general nouns after a place or a body."""
     at = i
     while at > 0 and i - at < 4 and not is_place(tokens[at - 1]) and not head_type(tokens, at - 1):
+        if at < i and tokens[at].text in words("here"):
+            break
         if not belongs(tokens, at - 1) or tokens[at - 1].tag in ("nr", "nrt"):
             return None
         at -= 1

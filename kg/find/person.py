@@ -16,6 +16,7 @@ SPELLED = frozenset(("nr", "nrt", "nz", "nrfg", "ns", "n", "x", "zg"))
 COMMON = 60
 """A word of the dictionary more frequent than this is no given name by accident."""
 
+SOME = "某"
 EVERYDAY = 3000
 """An adverb or adjective more frequent than this begins no name."""
 RARE_LETTER = 1000
@@ -71,6 +72,17 @@ def followed(text: str, end: int) -> bool:
     return any(text[end : end + size] in follow for size in range(longest, 0, -1))
 
 
+def unnamed(text: str) -> Iterator[Span]:
+    """People of whom only the surname is told: 李某, 张某某, not 于某地 and 某些."""
+    at = text.find(SOME)
+    while at >= 0:
+        end = at + 1 + (text[at + 1 : at + 2] == SOME)
+        known_surname = at > 0 and surnames().get(text[at - 1]) in ("1", "2") and text[at - 1] not in words("glued")
+        if known_surname and text[end : end + 1] not in letters("after_some"):
+            yield Span(at - 1, end)
+        at = text.find(SOME, end)
+
+
 def _joint(first: Token, second: Token) -> bool:
     """True for a calling in two words: 脱贫|户."""
     return first.text + second.text in words("callings")
@@ -120,6 +132,8 @@ def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: 
             continue
         name = text[at:end]
         if name in _person("words") or name in _person("follow") or named_to(text, end):
+            continue
+        if name[-2] == SOME and name[-1] in words("glued_after"):
             continue
         score = _fit(text, tokens, starts, token, end)
         if score > top:
