@@ -48,6 +48,8 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    convening: frozenset[str]
+    gatherings: frozenset[str]
     hosting: frozenset[str]
     issuing: frozenset[str]
     among: frozenset[str]

@@ -101,6 +101,11 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score += 1.5 * any(w.kind == "V" for w in ws[i + 2 : end])  # 支队联合城东分局成功破获案件: with whom, first
     if after is not None and after.text in words().aspects_of and i + 2 < end and ws[i + 2].kind == "V":
         score -= 4.0  # 评选内容|涵盖6个方面, 入选数量|居第五位
+    held = word.text in words().convening and after is not None and after.kind in "TMNnA"
+    if held and ws[end - 1].text.endswith(ends("gatherings")) and not any(w.kind == "V" for w in ws[start:i]):
+        score += 2.5  # 召开2025年招生考试工作会议
+    if word.text in words().changes and i + 2 < end and ws[i + 1].text in words().goals and ws[i + 2].kind == "M":
+        score += 3.0  # 参与率从年初的61%提升至89%
     if word.text in words().making and all(w.kind in "DK" for w in ws[start:i]):
         score += 2.5  # 让居民群众感受到温暖: who is made to do comes next
     # 坚持每月召开: the verb that leans on another is not the main one
@@ -192,7 +197,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         return -2.0 if before.kind == "S" else -1.2
     if before.kind == "P":
         return -1.0
-    if before.tag == "NAME":
+    whole = before.text in words().whole and all(w.kind in "TKX" for w in ws[start : i - 1])
+    if before.tag == "NAME" or whole:
         return 2.6
     if before.text in words().means_heads:
         return 1.5

@@ -170,7 +170,7 @@ def _fit(text: str, tokens: Sequence[Token], starts: dict[int, int], token: Toke
         score -= 1.0
         if known(token.text) and frequency(token.text) > COMMON and token.tag not in ("nr", "n"):
             score -= 3.0
-    elif len(token.text) > 1 and token.tag[0] in "advcp" and frequency(token.text) > EVERYDAY:
+    elif len(token.text) > 1 and token.tag[0] in "advcpn" and frequency(token.text) > EVERYDAY:
         score -= 3.0  # 民警|成功破获案件
     given = text[token.end : end]
     if len(given) == 2 and known(given) and frequency(given) > 1000 and known(given) not in ("nr", "n", "a", "nz"):
