@@ -48,6 +48,7 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    deed_heads: frozenset[str]
     convening: frozenset[str]
     gatherings: frozenset[str]
     hosting: frozenset[str]

@@ -11,6 +11,7 @@ from kg.clause.word import Word
 COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
 VERBAL = frozenset("Vvn")
 THRESHOLD = 1.0
+ACTING = ("里", "领导", "方")
 
 
 def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, first: int | None = None) -> int | None:
@@ -27,7 +28,7 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
             if score > best_score:
                 best, best_score = i, score
     if best is None:
-        return after_adverbs(ws, lowest, end) or after_place(ws, lowest, end)
+        return after_adverbs(ws, lowest, end) or after_place(ws, lowest, end) or after_actor(ws, lowest, end)
     while best > lowest and adjoins(ws, best, start, end, open_until, named):
         best -= 1
     # 某市新建、改扩建学校: the first of two verbs that share an object
@@ -46,6 +47,17 @@ def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
             and any(w.kind == "B" for w in ws[start:i])
         ):
             return i
+    return None
+
+
+def after_actor(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """A verb that is as often a noun, after who acts and before what, where no other verb is: 县里|调整|产业结构."""
+    for i in range(start + 1, end - 1):
+        who, last = ws[i - 1], ws[end - 1]
+        acts = who.tag == "NAME" or who.text.endswith(ACTING + ends("actors") + ends("doers") + words().people)
+        if ws[i].kind == "n" and ws[i].text in verbs() and acts and ws[i + 1].kind in "NA":
+            plain = all(w.kind in "NTKA" for w in ws[start:i]) and not any(w.kind in "PUCSL" for w in ws[i:end])
+            return i if plain and last.kind == "N" and last.text not in words().deed_heads else None
     return None
 
 
