@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.clause.before import phrase, pre_verbal
 from kg.clause.frame import Clause, Phrase
-from kg.clause.lexicon import ends, flags, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word
 from kg.model import Span, changed
 
@@ -31,7 +31,8 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     noun = ws[head - 1] if head > start else last
     share = ws[start].text in words().among and noun.kind in "Vv"  # 其中醉酒驾驶3起
     plain = (noun.kind in "Nn" or share or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
-    if last.kind == "M" and plain and not last.text.startswith(ORDINAL) and (head == end - 1 or is_measure(ws[head - 1].text)):
+    told = head == end - 1 or is_measure(ws[head - 1].text)
+    if last.kind == "M" and plain and told and not last.text.startswith(ORDINAL):
         first = measure_start(ws, start, head, bare.opens)
         name = phrase(text, ws, first, head)
         before = pre_verbal(text, ws, start, first, first)
@@ -88,12 +89,19 @@ def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
     most = 5 if all(w.kind in "Nn" for w in words_before) else 4
     if ws[end - 1].kind != "M" or not 0 < len(words_before) <= most or not is_measure(words_before[-1].text):
         return False
+    if len(words_before) == 2 and words_before[-1].text in verbs() and acting(words_before[0]):
+        return False  # 合作社|投资260万元, but 项目|投资3亿元
     if words_before[-1].text.endswith(words().people) and words_before[-2:-1] and acts(words_before[-2]):
         return False  # 走访|老党员12名: people to whom something is done
     done = words_before[:1] if words_before[0].text in words().whole else words_before[:-2]
     if len(words_before) > 2 and any(w.kind in "Vv" for w in done):
         return False  # 矿区|探明|矿石储量160万吨, but 我市|高考|报名人数5.2万人
     return all(w.kind in "NnVv" and w.text not in words().getting for w in words_before[:-1]) and len(words_before) > 1
+
+
+def acting(word: Word) -> bool:
+    """True for a body that may spend: a name, a body of a kind."""
+    return word.tag == "NAME" or word.text.endswith(ends("actors") + ends("doers"))
 
 
 def acts(word: Word) -> bool:

@@ -80,7 +80,8 @@ def segment_clause(
     if arrived:
         verb: int | None = first_deed(ws, start)
     else:
-        verb = purpose_verb(ws, start, end) if purpose else None if is_share(ws, start, end) else None if is_measured(ws, start, end) else main_verb(ws, start, end)
+        stated = not is_share(ws, start, end) and not is_measured(ws, start, end)
+        verb = purpose_verb(ws, start, end) if purpose else main_verb(ws, start, end) if stated else None
     if verb is not None and listed_verb(ws, verb, end):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
@@ -117,7 +118,8 @@ def is_share(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a part of a number told before, a deed though it is: 其中醉酒驾驶3起."""
     inner = ws[start + 1 : end - 1]
     named = ws[start].text in words().among and ws[end - 1].kind == "M" and 0 < len(inner) <= 3
-    return named and all(w.kind in "NnAVv" and w.tag != "NAME" for w in inner) and inner[-1].kind in "NnVv" and inner[-1].text not in words().have
+    deed = named and inner[-1].kind in "NnVv" and inner[-1].text not in words().have
+    return deed and all(w.kind in "NnAVv" and w.tag != "NAME" for w in inner)
 
 
 def concerns(ws: Sequence[Word], start: int, end: int) -> bool:

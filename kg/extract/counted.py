@@ -95,11 +95,7 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
     rest = part(piece, number.span.end, piece.span.end)
     if not before.text.strip() and not rest.text.strip():
         return Counted(piece, number.quantity, piece.text)
-    if (
-        rest.text.strip()
-        and before.text.endswith(ends("classifying_closers"))
-        and before.text[-2:] != rest.text[:2]
-    ):
+    if rest.text.strip() and before.text.endswith(ends("classifying_closers")) and before.text[-2:] != rest.text[:2]:
         # 篮球、乒乓球等15个项目: the list goes with its head noun
         return Counted(Phrase(before.text + rest.text, piece.span), number.quantity, piece.text, whole=True)
     if rest.text.strip():

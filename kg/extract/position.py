@@ -180,7 +180,7 @@ def _removed(line: Line, chain: tuple[Office, ...]) -> tuple[tuple[Office, ...],
     if any(sign in text[at : title.start] for sign in PAUSES) or (body is not None and body.end <= at < title.start):
         return chain, None
     body = Span(at, body.end) if body is not None and body.start < at < body.end else body
-    owner = None if body is not None and body.end <= at else body
+    owner = None if body is not None and (body.end <= at or len(body) < 2) else body
     rest = (changed(office, body=owner) if office.body == chain[0].body else office for office in chain[1:])
     return (changed(chain[0], body=owner, start=at), *rest), person
 

@@ -11,7 +11,7 @@ from kg.find.gazetteer import abroad, official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles
 from kg.find.lexicon import words as words_
 from kg.find.organisation import BODIES, is_place, organisations
-from kg.find.person import SOME, named_to, people, unnamed
+from kg.find.person import glued, people, unnamed
 from kg.find.tagger import LABELS, marked
 from kg.language.token import frequency, known
 from kg.model import Mention, Span, Token
@@ -125,12 +125,6 @@ def _holds(tagged: Typed, span: Span) -> bool:
     return tagged[0].covers(span) and tagged[0] != span
 
 
-def _glued(text: str, span: Span) -> bool:
-    """True for a name with a word of the sentence at its end: 任命李华|为副县长, 被告李某|系邻居."""
-    some = text[span.end - 2] == SOME and text[span.end - 1] in words_("glued_after")
-    return len(span) > 2 and (some or named_to(text, span.end))
-
-
 def _latin(text: str, tokens: Sequence[Token], i: int) -> bool:
     """True for the space and the words in Latin letters by which a name goes on: Stuart| |Harrison."""
     if tokens[i - 1].tag == "eng":
@@ -163,7 +157,7 @@ def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
     tail = ending(words[-1].text)
     kind = endings()[tail][0] if tail else ""
     if label == "PER":
-        parts = (Span(part.start, part.end - _glued(text, part)) for part in _each(words))
+        parts = (Span(part.start, part.end - glued(text, part)) for part in _each(words))
         yield from ((part, "Person") for part in parts)
     elif label == "ORG" or kind in BODIES:
         yield span, kind if kind in BODIES else bodies().get(span.of(text), "Organization")

@@ -40,7 +40,8 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
             before = tokens[i - 1]
             sure = ("nr", "nrfg", "nrt") if token.text in titles() else ("nr", "nrfg", "nrt", "n", "nz")
             if before.start >= free and _plain_name(before.text) and before.tag in sure and before.text != token.text:
-                yield Span(before.start, before.end)
+                span = Span(before.start, before.end)
+                yield Span(span.start, span.end - glued(text, span))
                 free = token.end
 
 
@@ -70,6 +71,12 @@ def followed(text: str, end: int) -> bool:
         return True
     follow, longest = _follow()
     return any(text[end : end + size] in follow for size in range(longest, 0, -1))
+
+
+def glued(text: str, span: Span) -> bool:
+    """True for a name with a word of the sentence at its end: 任命李华|为副县长, 被告李某|系邻居."""
+    some = text[span.end - 2] == SOME and text[span.end - 1] in letters("after_unnamed")
+    return len(span) > 2 and (some or named_to(text, span.end))
 
 
 def unnamed(text: str) -> Iterator[Span]:
@@ -133,7 +140,7 @@ def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: 
         name = text[at:end]
         if name in _person("words") or name in _person("follow") or named_to(text, end):
             continue
-        if name[-2] == SOME and name[-1] in words("glued_after"):
+        if name[-2] == SOME and name[-1] in letters("after_unnamed"):
             continue
         score = _fit(text, tokens, starts, token, end)
         if score > top:

@@ -10,9 +10,7 @@ from kg.resolve.focus import Focus, rules
 EVENT = "Event"
 
 
-def participant_statements(
-    statements: Iterable[Statement], pairs: list[tuple[Mention, Focus]]
-) -> Iterator[Statement]:
+def participant_statements(statements: Iterable[Statement], pairs: list[tuple[Mention, Focus]]) -> Iterator[Statement]:
     """各代表队参赛选手上演角逐: they take part in the event last named; nothing where none was."""
     done: set[tuple[str, str]] = set()
     for statement in statements:
