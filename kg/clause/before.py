@@ -148,7 +148,9 @@ def score(ws: Sequence[Word], i: int, stop: int) -> bool:
 
 def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True for a time that lasts and belongs to no noun after it."""
-    return ws[i].text.endswith(ends("durations")) and (i + 1 >= stop or ws[i + 1].kind in "DBPTX")
+    if not ws[i].text.endswith(ends("durations")):
+        return False
+    return i + 1 >= stop or ws[i + 1].kind in "DBPTX" or ws[i].text.startswith(ends("barely"))
 
 
 def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:

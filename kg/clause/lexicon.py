@@ -48,6 +48,8 @@ class Words:
     joint: frozenset[str]
     joining: frozenset[str]
     whole: frozenset[str]
+    done_after: frozenset[str]
+    barely: frozenset[str]
     deed_heads: frozenset[str]
     convening: frozenset[str]
     gatherings: frozenset[str]

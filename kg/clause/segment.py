@@ -46,7 +46,9 @@ def event_time(ws: Sequence[Word], start: int, i: int) -> bool:
         return False
     verb = ws[i - 2]
     happens = verb.kind == "V" and ("i" in verbs()[verb.text].flags or verb.text in words().befalling)
-    return happens and ws[i].kind in "NRM" and all(w.kind == "N" for w in ws[start : i - 2])
+    done = verb.kind == "V" and len(verb.text) > 1 and ws[i - 1].text in words().done_after  # 基地建成后|每年接纳学生
+    named = all(w.kind == "N" for w in ws[start : i - 2])
+    return (happens and ws[i].kind in "NRM" and named) or (done and ws[i].kind in "NRMTDB" and named)
 
 
 def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:

@@ -43,6 +43,14 @@ def beside(ws: Sequence[Word], i: int) -> bool:
     return ws[i].kind == "L" and i + 1 < len(ws) and ws[i + 1].kind == "Z"
 
 
+def stands_for(ws: Sequence[Word], i: int) -> bool:
+    """True for 代表 between who acts and whom for, before the deed: 区长张磊|代表|双方|签约."""
+    if not 0 < i < len(ws) - 2 or ws[i - 1].tag != "NAME":
+        return False
+    whom = ws[i + 1].kind in "NR" and ws[i + 1].tag != "NAME"  # 市人大|代表|徐雪梅: what she is
+    return whom and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)])
+
+
 def attributive(ws: Sequence[Word], i: int) -> bool:
     """True for what is called an adverb, and describes the noun after it: 主要|农作物."""
     return ws[i].tag == "b" and i + 1 < len(ws) and ws[i + 1].kind == "N"
@@ -75,6 +83,7 @@ def of_kind(word: Word, kind: str) -> Word:
     return Word(word.text, word.start, word.end, kind, word.tag)
 
 
+BEHALF = "代表"
 CHANGING = "VnPA"
 """The classes that neighbours correct; of the others only a few words are looked at."""
 
@@ -86,6 +95,8 @@ def in_context(ws: Sequence[Word], i: int) -> Word:
     after = ws[i + 1] if i + 1 < len(ws) else None
     if done(ws, i):
         return of_kind(word, "v")
+    if word.text == BEHALF and stands_for(ws, i):
+        return of_kind(word, "P")
     if word.kind == "D" and attributive(ws, i):
         return of_kind(word, "A")
     # 爆炸在市中心发生: what happens is named by a verb

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase, listing
@@ -36,7 +36,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     missed: list[Omission] = []
     carry = at_sentence(carry)
     speaker: Carry | None = None
-    for clause in map(partial(with_speech, view), view.clauses):
+    for clause in map(partial(with_speech, view), with_purposes(view.clauses)):
         given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
         found += given
         reason = why_nothing(clause, given)
@@ -50,6 +50,13 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
             if set(clause.lemmas) & words().urging:
                 carry = changed(carry, subject=None)  # 他强调，要加快转型: others are to do it
     return found, missed, speaker or carry
+
+
+def with_purposes(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses; what is aimed at first is aimed at by who acts next: 为确保颗粒归仓，|庆安县|检修收割机."""
+    for i, clause in enumerate(clauses):
+        aims = clause.purpose and clause.opens and clause.subject is None and i + 1 < len(clauses)
+        yield changed(clause, subject=clauses[i + 1].subject) if aims else clause
 
 
 def of_what(statement: Statement, clause: Clause, found: list[Statement]) -> Statement:

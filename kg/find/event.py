@@ -56,6 +56,8 @@ def _first(tokens: Sequence[Token], i: int) -> int | None:
         before = tokens[start - 1]
         if before.text in titles() or (start > 1 and before.tag == "nr" and tokens[start - 2].text in titles()):
             break
+        if before.text in listed("event", "held") and tokens[start].text not in listed("event", "organised"):
+            break  # 组织|农机手培训班, but 组织工作会议
         if before.text in words("outside") and before.text not in listed("event", "scope"):
             break
         if before.tag not in NOUNS or (before.tag == "m" and before.text[0] not in listed("event", "ordinal")):
