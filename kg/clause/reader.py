@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.clause.before import as_adjunct, made_adjuncts, phrase, pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
+from kg.clause.correction import classified
 from kg.clause.cutting import PAUSE
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
@@ -14,7 +15,7 @@ from kg.clause.modifier import modified
 from kg.clause.nominal import is_measured, nominal
 from kg.clause.segment import segments
 from kg.clause.verb import COPULAS, main_verb
-from kg.clause.word import Word, classified, segment_start
+from kg.clause.word import Word, segment_start
 from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?")

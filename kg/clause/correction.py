@@ -1,0 +1,215 @@
+"""Word classes for the clause reader: what the dictionary and the tables say, corrected by the neighbours.
+
+Each correction looks at one word and gives its class here, or None where it has nothing to say; the first that speaks
+is followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from kg.clause.cutting import pieces, word_class
+from kg.clause.lexicon import verbs, words
+from kg.clause.noun_verb import change, deed_at_head, deed_for, naming, second_deed
+from kg.clause.word import Word, heads_segment, of_kind, opens_phrase, segment_end, segment_start
+from kg.model import Token
+
+BEHALF = "代表"
+
+
+def classified(tokens: Sequence[Token]) -> list[Word]:
+    """The words of a sentence with their classes."""
+    ws = [Word(t.text, t.start, t.end, word_class(t.text, t.tag), t.tag) for t in pieces(tokens)]
+    for i, w in enumerate(ws):
+        for correction in CORRECTIONS.get(w.kind, OTHERS):
+            if kind := correction(ws, i):
+                ws[i] = w if kind == w.kind else of_kind(w, kind)
+                break
+    return ws
+
+
+def following(ws: Sequence[Word], i: int) -> Word | None:
+    """The word after the one at `i`."""
+    return ws[i + 1] if i + 1 < len(ws) else None
+
+
+def done(ws: Sequence[Word], i: int) -> str | None:
+    """A noun or an adverb that is a verb by what follows: 表演|了节目, 持续|到5月20日."""
+    if ws[i].tag[0] != "v" or ws[i].tag.isupper() or i + 1 >= len(ws):
+        return None
+    after = ws[i + 1]
+    if after.kind == "Z" and after.text not in words().lasting:
+        return "v"
+    rest = ws[i + 1 : segment_end(ws, i)]
+    rest = rest[1:] if after.text in words().until else rest
+    lasts = ws[i].kind == "D" and bool(rest) and rest[0].kind in "TM" and not any(w.kind in "VvnPU" for w in rest)
+    return "v" if lasts else None
+
+
+def behalf(ws: Sequence[Word], i: int) -> str | None:
+    """代表 between who acts and whom for, before the deed: 区长张磊|代表|双方|签署协议."""
+    if ws[i].text != BEHALF or not 0 < i < len(ws) - 2 or ws[i - 1].tag != "NAME":
+        return None
+    whom = ws[i + 1].kind in "NR" and ws[i + 1].tag != "NAME"  # 市人大|代表|徐雪梅: what she is
+    return "P" if whom and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)]) else None
+
+
+def attribute(ws: Sequence[Word], i: int) -> str | None:
+    """What is called an adverb, and describes the noun after it: 主要|农作物."""
+    after = following(ws, i)
+    return "A" if ws[i].tag == "b" and after is not None and after.kind == "N" else None
+
+
+def happening(ws: Sequence[Word], i: int) -> str | None:
+    """爆炸在市中心发生: what happens is named by a verb, before 在 and a verb of happening that ends the segment."""
+    if i + 1 >= len(ws) or ws[i + 1].text not in words().located:
+        return None
+    end = segment_end(ws, i)
+    return "N" if end - i > 3 and ws[end - 1].text in words().befalling else None
+
+
+def direction(ws: Sequence[Word], i: int) -> str | None:
+    """上了一把锁: a verb, not where."""
+    after = following(ws, i)
+    acts = after is not None and after.kind == "Z" and after.text not in words().lasting
+    return "v" if acts and len(ws[i].text) == 1 else None
+
+
+def result(ws: Sequence[Word], i: int) -> str | None:
+    """收集到的信息, 改名为, 成立于: what came of the deed, no preposition."""
+    word, before = ws[i], ws[i - 1] if i else None
+    if before is None or word.text not in words().complements:
+        return None
+    deed = before.kind in "Vv" or (before.kind == "n" and before.text in verbs())
+    framed = word.text == "为" and any(w.text == "以" for w in ws[segment_start(ws, i) : i])  # 以党建引领|为|抓手
+    if not deed or framed:
+        return None
+    return word.kind if opens_phrase(before, word) else "Z"
+
+
+def passed(ws: Sequence[Word], i: int) -> str | None:
+    """通过了决议: a preposition with 了 is a verb."""
+    after = following(ws, i)
+    return "v" if len(ws[i].text) > 1 and after is not None and after.kind == "Z" else None
+
+
+def manner(ws: Sequence[Word], i: int) -> str | None:
+    """深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere."""
+    after = following(ws, i)
+    return "D" if ws[i].text in words().adverbs and after is not None and after.text in verbs() else None
+
+
+def described(ws: Sequence[Word], i: int) -> str | None:
+    """给出的分类, 他们吸取的积极经验: after 的, what is called an adverb is a noun or describes one."""
+    if not i or ws[i - 1].text != "的":
+        return None
+    if ws[i - 1].kind == "U" and ws[i].tag[0] in "nbv":
+        return "N"
+    after = following(ws, i)
+    return "A" if after is not None and after.kind == "N" and ws[i].tag == "ad" else None
+
+
+def together(ws: Sequence[Word], i: int) -> str | None:
+    """与水务局联合在河道清淤: with whom is said before, so 联合 only says how."""
+    after = following(ws, i)
+    if ws[i].text not in words().joint or after is None or after.kind not in "PT":
+        return None
+    return "D" if any(words().prepositions.get(w.text) == "partner" for w in ws[:i]) else ws[i].kind
+
+
+def named_as(ws: Sequence[Word], i: int) -> str | None:
+    """以茶园为依托: what is named, whatever the dictionary calls it."""
+    return "N" if i and ws[i - 1].text == "为" and any(w.text == "以" for w in ws[:i]) else None
+
+
+def afflicted(ws: Sequence[Word], i: int) -> str | None:
+    """起火商铺, 受伤人员: a verb without object before a noun modifies it."""
+    after = following(ws, i)
+    return "n" if after is not None and after.kind == "N" and verbs()[ws[i].text].flags == "i" else None
+
+
+def open_word(ws: Sequence[Word], i: int) -> str | None:
+    """The few words of every class that neighbours correct: 被, 一起, 来 and 是."""
+    if ws[i].text not in open_words():
+        return None
+    word, before, after = ws[i], ws[i - 1] if i else None, following(ws, i)
+    if word.text in words().passives and (verb := passive_verb(ws, i)):
+        # 被拆除, 被举行: no agent, the passive is part of the verb
+        return word.kind if verb + 1 < len(ws) and ws[verb + 1].kind == "U" else "B"
+    # 审理一起劳务合同纠纷案: a number between a verb and a noun
+    counted = "NnAV" if before and before.text in words().befalling else "NnA"
+    if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in counted:
+        return "M"
+    # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
+    if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):
+        return "C"
+    # 不是源自: 是 before another verb only stresses it
+    stressed = before is not None and before.kind == "D" and after is not None and after.kind == "V"
+    return "B" if word.text in words().copula and stressed else None
+
+
+@cache
+def open_words() -> frozenset[str]:
+    """What `open_word` looks at."""
+    return words().passives | words().counting | words().purposive | words().copula
+
+
+def newly(ws: Sequence[Word], i: int) -> str | None:
+    """2024年初新完成, 某市新签约: an adjective between a time or a name and a verb."""
+    after, before = following(ws, i), ws[i - 1] if i else None
+    if len(ws[i].text) > 1 or after is None or after.text not in verbs():
+        return None
+    named = before is not None and (before.tag == "NAME" or ws[i].text in words().fresh)
+    return "D" if heads_segment(before) or named else None
+
+
+def future(ws: Sequence[Word], i: int) -> str | None:
+    """将于12月举行, 将在当地建厂, 将继续加强: “will”, not the 将 that takes the object in front."""
+    after = following(ws, i)
+    if after is None or ws[i].text not in words().future:
+        return None
+    verb = after.kind in "Vv" or (after.kind in "ND" and done(ws, i + 1))
+    if verb and not any(w.kind in "VvnP" for w in ws[i + 2 : segment_end(ws, i)]):
+        return "B"  # 将持续三天
+    leads = after.kind in "PTB" or after.text in words().auxiliaries or after.text in words().prepositions
+    return "B" if leads else None
+
+
+def scale(ws: Sequence[Word], i: int) -> str | None:
+    """共建占地120亩的基地: how large it is, right after the deed."""
+    if not i or i + 2 >= len(ws) or ws[i - 1].text not in verbs() or ws[i].text not in words().scales:
+        return None
+    return "N" if ws[i + 1].kind == "M" and ws[i + 2].text == "的" else None
+
+
+def modifying(ws: Sequence[Word], i: int) -> str | None:
+    """出动抢修人员, 拨付救灾资金: a verb between a verb and a noun of this kind modifies the noun."""
+    after, before = following(ws, i), ws[i - 1] if i else None
+    led = before is not None and (before.kind in "Vv" or before.text in words().passives)
+    return "n" if led and after is not None and after.text in words().modified_heads else None
+
+
+def passive_verb(ws: Sequence[Word], i: int) -> int | None:
+    """The verb right after a passive mark or after its adverbs: 被拆除, 被依法拘留."""
+    at = i + 1
+    while at + 1 < len(ws) and ws[at].kind == "D":
+        at += 1
+    if at + 2 < len(ws) and ws[at + 1].text in words().modified_heads and ws[at + 2].kind in "VvD":
+        return None  # 被救援人员抬出: the verb modifies the agent
+    return at if at < len(ws) and (ws[at].text in verbs() or ws[at].kind == "v") else None
+
+
+Correction = Callable[[Sequence[Word], int], str | None]
+CORRECTIONS: dict[str, tuple[Correction, ...]] = {
+    "V": (behalf, happening, result, manner, together, scale, afflicted, open_word, modifying),
+    "n": (behalf, manner, deed_at_head, deed_for, naming, change, open_word, second_deed),
+    "P": (result, passed, named_as, open_word, future),
+    "A": (open_word, newly),
+    "D": (done, attribute, described, open_word),
+    "N": (done, open_word),
+    "L": (direction, open_word),
+    "v": (open_word,),
+}
+"""By class, in the order in which they are asked."""
+OTHERS: tuple[Correction, ...] = (open_word,)

@@ -1,0 +1,106 @@
+"""A verb that is as often a noun: whether it is the deed here (引导居民参与) or a thing (群众服务工作)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.cutting import SAID
+from kg.clause.lexicon import verbs, words
+from kg.clause.word import Word, heads_segment
+
+HEADED = frozenset("NMRnAVvSCZPT")
+
+
+def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
+    """引导居民参与, 积极服务党员: the deed at the head of a segment or after an adverb, elsewhere a thing."""
+    word, after = ws[i], ws[i + 1] if i + 1 < len(ws) else None
+    if after is None or word.text not in verbs():
+        return None
+    before = ws[i - 1] if i else None
+    named = follows_doer(ws, i, after)
+    if not (named or heads_segment(before)) or not (after.kind in HEADED or (named and after.text in SAID)):
+        return None
+    noun = after.kind in "Vv" and after.text in verbs() and "n" not in verbs()[after.text].flags
+    causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
+    return "V" if governs(ws, i) and (causes or not noun) else "n"
+
+
+def deed_for(ws: Sequence[Word], i: int) -> str | None:
+    """为居民检查线路: the deed after those it is done for."""
+    followed = i + 1 < len(ws) and ws[i + 1].kind in "NMA"
+    return "V" if followed and ws[i].text in verbs() and done_for(ws, i) else None
+
+
+def naming(ws: Sequence[Word], i: int) -> str | None:
+    """选举王某为主席: the deed before who is named."""
+    return "V" if ws[i].text in words().naming and i + 1 < len(ws) and ws[i + 1].tag == "NAME" else None
+
+
+def change(ws: Sequence[Word], i: int) -> str | None:
+    """同比增长6.2%: a verb of change before its figure."""
+    return "V" if ws[i].text in words().changes and i + 1 < len(ws) and ws[i + 1].kind == "M" else None
+
+
+def second_deed(ws: Sequence[Word], i: int) -> str | None:
+    """报到参与组织生活: a second deed after one that takes no object."""
+    if not i or ws[i].text not in verbs() or ws[i - 1].kind != "V" or "i" not in verbs()[ws[i - 1].text].flags:
+        return None
+    return "V" if i + 1 < len(ws) and ws[i + 1].kind in "NRMA" else None
+
+
+def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
+    """True for a verb right after a pronoun, a causative right after a name, or after one noun and before people."""
+    if i == 0 or ws[i].text not in verbs():
+        return False
+    if ws[i - 1].text in words().subject_pronouns and heads_segment(ws[i - 2] if i > 1 else None):
+        return True
+    # 社区排查隐患30处: one noun before it, and after it a noun with its number
+    doer = ws[i - 1].tag == "NAME" or (ws[i - 1].kind == "N" and heads_segment(ws[i - 2] if i > 1 else None))
+    if doer and after is not None and after.kind == "N" and counts_after(ws, i + 2):
+        return True
+    if "c" not in verbs()[ws[i].text].flags:
+        return False
+    if ws[i - 1].tag == "NAME":
+        return True
+    alone = ws[i - 1].kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
+    if alone and after is not None and after.kind in "RNP" and told_to(ws, i + 1):
+        return True
+    if alone and after is not None and after.text in SAID and "q" in verbs()[ws[i].text].flags:
+        return True  # 会议要求，各单位要加强管理
+    return alone and after is not None and (after.text.endswith(words().people) or after.kind == "M")
+
+
+def told_to(ws: Sequence[Word], i: int) -> bool:
+    """True where a phrase or a time and then a verb follow: 公司要求|各部门在月底前完成整改."""
+    for j in range(i, len(ws) - 1):
+        if ws[j].kind in "XUVS":
+            return False
+        if ws[j].kind in "PTB" and any(w.kind == "V" for w in ws[j + 1 : j + 8]):
+            return True
+        deed = ws[j + 1].kind == "V" or (ws[j].kind == "D" and ws[j + 1].kind == "v")
+        if deed and j > i and ws[i].kind in "RN":
+            return True  # 会议要求|全体党员加强学习
+    return False
+
+
+def governs(ws: Sequence[Word], i: int) -> bool:
+    """False where the real verb comes later with an adverb of its own: 监督委员会认真对照规定."""
+    if (i and ws[i - 1].kind in "DB") or "c" in verbs()[ws[i].text].flags:
+        return True
+    adverb = False
+    for j in range(i + 1, len(ws)):
+        if ws[j].kind in "XU":
+            return not adverb or (ws[j].kind == "U" and ws[i + 1].kind in "PVD")
+        adverb = adverb or (ws[j].kind == "D" and j + 1 < len(ws) and ws[j + 1].text in verbs())
+    return not adverb
+
+
+def counts_after(ws: Sequence[Word], i: int) -> bool:
+    """True when a number ends the segment at `i`: 青石镇走访企业|20家."""
+    return i < len(ws) and ws[i].kind == "M" and (i + 1 == len(ws) or ws[i + 1].kind == "X")
+
+
+def done_for(ws: Sequence[Word], i: int) -> bool:
+    """True right after those it is done for: 为|居民|检查线路, not 为居民服务."""
+    people = i > 1 and ws[i - 1].kind == "N" and ws[i - 1].text.endswith(words().people)
+    return people and words().prepositions.get(ws[i - 2].text) == "recipient"
