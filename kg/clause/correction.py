@@ -184,10 +184,13 @@ def scale(ws: Sequence[Word], i: int) -> str | None:
 
 
 def modifying(ws: Sequence[Word], i: int) -> str | None:
-    """出动抢修人员, 拨付救灾资金: a verb between a verb and a noun of this kind modifies the noun."""
+    """出动抢修人员, 拨付救灾资金; 检修人员更换变压器: a verb before such a noun, where another is the deed."""
     after, before = following(ws, i), ws[i - 1] if i else None
+    if after is None or after.text not in words().modified_heads:
+        return None
     led = before is not None and (before.kind in "Vv" or before.text in words().passives)
-    return "n" if led and after is not None and after.text in words().modified_heads else None
+    acts = heads_segment(before) and i + 3 < len(ws) and ws[i + 2].kind == "V" and ws[i + 3].kind in "NMnAR"
+    return "n" if led or acts else None
 
 
 def passive_verb(ws: Sequence[Word], i: int) -> int | None:

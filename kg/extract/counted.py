@@ -9,7 +9,7 @@ from kg.clause import Phrase
 from kg.clause.lexicon import ends, only_verb, words
 from kg.clause.listing import cut_points
 from kg.extract.view import View
-from kg.model import Mention, Quantity, Span
+from kg.model import Mention, Quantity, Span, changed
 from kg.noun import noun
 
 
@@ -33,9 +33,13 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     if not numbers:
         yield Counted(trimmed(given, view))
         return
+    last: Phrase | None = None
     for piece in pieces(given, numbers):
-        inside = [m for m in numbers if piece.span.covers(m.span)]
-        yield one(view, piece, inside)
+        found = one(view, piece, [m for m in numbers if piece.span.covers(m.span)])
+        if last is not None and found.phrase.text in words().totals:  # 查获种子21种、共计3.6公斤
+            found = changed(found, phrase=last)
+        last = found.phrase
+        yield found
 
 
 def grades(given: Phrase, number: Mention) -> bool:
