@@ -11,9 +11,10 @@ from kg.extract.carry import verb_flags
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements, separable
 from kg.extract.view import NAMED, View
-from kg.model import Quantity, Span, Statement, changed
+from kg.model import Quantity, Span, Statement, Term, changed
 
 ACTORS = NAMED | {"Role", "Group"}
+INWARD = "中"
 
 
 def causative_statements(view: View, clause: Clause, base: Statement, flags: str) -> Iterator[Statement]:
@@ -153,13 +154,22 @@ def two_groups(view: View, given: Phrase) -> Iterator[Counted]:
             yield Counted(Phrase(span.of(view.sentence.text), span), m.quantity)
 
 
+def inner_place(view: View, inner: Clause) -> Term | None:
+    """Where the organised do it: 组织学生|在图书馆|开展活动; not how long (在8天内) nor under what (在工作中)."""
+    for there in (a.phrase for a in inner.adjuncts if a.role == "place"):
+        timed = any(view.within(there.span, kind) for kind in ("TimeScope", "Quantity"))
+        if not timed and not there.text.endswith(INWARD):
+            return view.term(there)
+    return None
+
+
 def inner_statements(
     view: View, inner: Clause, base: Statement, groups: list[Counted], number: Quantity | None
 ) -> Iterator[Statement]:
     """What the organised do; groups keep their number in the name (29家党组织), people have it beside."""
     assert inner.subject is not None
     done = changed(base, predicate=name_of(inner), words=name_of(inner), rule="activity.inner", confidence=0.7)
-    done = changed(done, means=(), partners=(), recipients=(), place=None)
+    done = changed(done, means=(), partners=(), recipients=(), place=inner_place(view, inner))
     if groups:
         first, second = (view.term(with_number(view, g)) for g in groups)
         done = changed(done, subject=first)

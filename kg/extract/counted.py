@@ -9,8 +9,11 @@ from kg.clause import Phrase
 from kg.clause.lexicon import ends, only_verb, words
 from kg.clause.listing import cut_points
 from kg.extract.view import View
+from kg.find.unit import units
 from kg.model import Mention, Quantity, Span, changed
 from kg.noun import noun
+
+WITHIN = ("内", "之内", "以内")
 
 
 @noun()
@@ -29,16 +32,16 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     """The parts of an object with their quantities, in order; one part without a quantity where nothing is counted."""
     numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
     numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
-    numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m)]
+    numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m) and not lasts(view, m)]
     if not numbers:
         yield Counted(trimmed(given, view))
         return
-    last: Phrase | None = None
+    last: Phrase | None = None  # the noun of the number before
     for piece in pieces(given, numbers):
         found = one(view, piece, [m for m in numbers if piece.span.covers(m.span)])
-        if last is not None and found.phrase.text in words().totals:  # 查获种子21种、共计3.6公斤
-            found = changed(found, phrase=last)
-        last = found.phrase
+        if last is not None and (found.phrase.text in words().totals or beside(piece, numbers)):
+            found = changed(found, phrase=last)  # 查获种子21种、共计3.6公斤; 转移群众1863户|5427人
+        last = None if any(m.span == found.phrase.span for m in numbers) else found.phrase
         yield found
 
 
@@ -60,6 +63,17 @@ def modifies(view: View, given: Phrase, number: Mention) -> bool:
     return verb and text[number.span.end : number.span.end + 1] == "的"
 
 
+def lasts(view: View, number: Mention) -> bool:
+    """True for a length of time that says when: 要求员工在8天|内完成整改."""
+    after = view.sentence.text[number.span.end :]
+    return number.quantity is not None and of_time(number.quantity.unit) and after.startswith(WITHIN)
+
+
+def of_time(unit: str | None) -> bool:
+    """True for a unit of time: 天, 小时."""
+    return unit is not None and unit in units() and units()[unit].dimension == "time"
+
+
 def quoted(text: str, start: int, span: Span) -> bool:
     """True for a number inside quotes or brackets, which counts nothing here (“1+2”联系机制)."""
     before = text[start : span.start]
@@ -76,6 +90,9 @@ def pieces(given: Phrase, numbers: list[Mention]) -> Iterator[Phrase]:
     start = offset
     for left, right in pairwise(numbers):
         between = [c for c in cuts if left.span.end <= c[0] and c[1] <= right.span.start]
+        goes_on = given.text[right.span.end - offset :].startswith("的")  # 1篇300词的短文
+        if right.span.start == left.span.end and both_count(left, right) and not goes_on:
+            between = [(right.span.start, right.span.start)]
         # 雨衣100件和手电20支, 14个品牌和15个项目: a coordinator at a number
         for at in (left.span.end, right.span.start - 1):
             if not between and given.text[at - offset : at - offset + 1] in words().coordinators:
@@ -84,6 +101,23 @@ def pieces(given: Phrase, numbers: list[Mention]) -> Iterator[Phrase]:
             yield part(given, start, between[-1][0])
             start = between[-1][1]
     yield part(given, start, given.span.end)
+
+
+def both_count(left: Mention, right: Mention) -> bool:
+    """True for two numbers of the same things, in units of their own: 1863户5427人."""
+    found = {m.quantity.unit for m in (left, right) if m.quantity is not None and m.quantity.unit}
+    return (
+        left.text[0].isdigit()
+        and right.text[0].isdigit()
+        and len(found) == 2
+        and all(u in units() and units()[u].dimension == "count" for u in found)
+    )
+
+
+def beside(piece: Phrase, numbers: list[Mention]) -> bool:
+    """True for a piece that is nothing but a number, right after another number."""
+    bare = any(m.span == piece.span for m in numbers)
+    return bare and any(m.span.end == piece.span.start for m in numbers)
 
 
 def part(given: Phrase, start: int, end: int) -> Phrase:
