@@ -12,7 +12,7 @@ from functools import cache
 from kg.clause.cutting import pieces, word_class
 from kg.clause.lexicon import verbs, words
 from kg.clause.noun_verb import change, deed_at_head, deed_for, naming, second_deed
-from kg.clause.word import Word, heads_segment, of_kind, opens_phrase, segment_end, segment_start
+from kg.clause.word import Word, following, heads_segment, of_kind, opens_phrase, segment_end, segment_start
 from kg.model import Token
 
 BEHALF = "代表"
@@ -27,11 +27,6 @@ def classified(tokens: Sequence[Token]) -> list[Word]:
                 ws[i] = w if kind == w.kind else of_kind(w, kind)
                 break
     return ws
-
-
-def following(ws: Sequence[Word], i: int) -> Word | None:
-    """The word after the one at `i`."""
-    return ws[i + 1] if i + 1 < len(ws) else None
 
 
 def done(ws: Sequence[Word], i: int) -> str | None:

@@ -25,9 +25,7 @@ def modified(ws: Sequence[Word]) -> list[Word]:
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         if out[at].text in words().scenes and is_scene(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
-        if gives_reason(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
-        if introduces(out, at):
+        if gives_reason(out, at) or introduces(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
         if denies_inside(out, at) or in_state(out, at):
             for i in (at, at + 1):

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from kg.clause.cutting import SAID
 from kg.clause.lexicon import verbs, words
-from kg.clause.word import Word, heads_segment
+from kg.clause.word import Word, following, heads_segment
 
 HEADED = frozenset("NMRnAVvSCZPT")
 
 
 def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
     """引导居民参与, 积极服务党员: the deed at the head of a segment or after an adverb, elsewhere a thing."""
-    word, after = ws[i], ws[i + 1] if i + 1 < len(ws) else None
+    word, after = ws[i], following(ws, i)
     if after is None or word.text not in verbs():
         return None
     before = ws[i - 1] if i else None

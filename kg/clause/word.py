@@ -29,6 +29,11 @@ def of_kind(word: Word, kind: str) -> Word:
     return Word(word.text, word.start, word.end, kind, word.tag)
 
 
+def following(ws: Sequence[Word], i: int) -> Word | None:
+    """The word after the one at `i`."""
+    return ws[i + 1] if i + 1 < len(ws) else None
+
+
 def segment_start(ws: Sequence[Word], i: int) -> int:
     """Where the words after the last comma before `i` begin."""
     return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)

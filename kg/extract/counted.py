@@ -66,12 +66,13 @@ def modifies(view: View, given: Phrase, number: Mention) -> bool:
 def lasts(view: View, number: Mention) -> bool:
     """True for a length of time that says when: 要求员工在8天|内完成整改."""
     after = view.sentence.text[number.span.end :]
-    return number.quantity is not None and of_time(number.quantity.unit) and after.startswith(WITHIN)
+    return dimension(number) == "time" and after.startswith(WITHIN)
 
 
-def of_time(unit: str | None) -> bool:
-    """True for a unit of time: 天, 小时."""
-    return unit is not None and unit in units() and units()[unit].dimension == "time"
+def dimension(number: Mention) -> str:
+    """What the unit of a number measures; nothing for one without a unit of the table."""
+    unit = units().get(number.quantity.unit) if number.quantity is not None else None
+    return unit.dimension if unit is not None else ""
 
 
 def quoted(text: str, start: int, span: Span) -> bool:
@@ -105,13 +106,8 @@ def pieces(given: Phrase, numbers: list[Mention]) -> Iterator[Phrase]:
 
 def both_count(left: Mention, right: Mention) -> bool:
     """True for two numbers of the same things, in units of their own: 1863户5427人."""
-    found = {m.quantity.unit for m in (left, right) if m.quantity is not None and m.quantity.unit}
-    return (
-        left.text[0].isdigit()
-        and right.text[0].isdigit()
-        and len(found) == 2
-        and all(u in units() and units()[u].dimension == "count" for u in found)
-    )
+    counting = all(m.text[0].isdigit() and dimension(m) == "count" for m in (left, right))
+    return counting and len({m.quantity.unit for m in (left, right) if m.quantity is not None}) == 2
 
 
 def beside(piece: Phrase, numbers: list[Mention]) -> bool:

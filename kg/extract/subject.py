@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import ends, words
-from kg.extract.carry import Carry, only_number, without_leading
+from kg.extract.carry import EVENT, Carry, only_number, without_leading
 from kg.extract.measured import without_measure
 from kg.extract.view import NAMED, View
 from kg.find.lexicon import titles
 from kg.model import Span, Statement, Term, changed
-
-EVENT = "Event"
 
 
 def several(view: View, given: Phrase) -> list[Term]:

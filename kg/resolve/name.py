@@ -243,8 +243,8 @@ LEVELS = ("省 自治区", "市 州 盟 自治州", "县 区 旗 自治县", "�
 
 def above(text: str, owner: str) -> bool:
     """True for 各州（市） beside 玉溪市: what is no lower than the owner lies in none of it."""
-    kinds = [level(name) for name in (text[1:].rstrip("）)"), owner)]
-    return None not in kinds and kinds[0] <= kinds[1]  # type: ignore[operator]
+    said, own = level(text[1:].rstrip("）)")), level(owner)
+    return said is not None and own is not None and said <= own
 
 
 def level(name: str) -> int | None:
