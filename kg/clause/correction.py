@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.clause.cutting import pieces, word_class
 from kg.clause.lexicon import verbs, words
-from kg.clause.noun_verb import change, deed_at_head, deed_for, naming, second_deed
+from kg.clause.noun_verb import change, deed_at_head, deed_for, leading, naming, paired, second_deed
 from kg.clause.word import Word, following, heads_segment, of_kind, opens_phrase, segment_end, segment_start
 from kg.model import Token
 
@@ -201,7 +201,7 @@ def passive_verb(ws: Sequence[Word], i: int) -> int | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (behalf, happening, result, manner, together, scale, afflicted, open_word, modifying),
-    "n": (behalf, manner, deed_at_head, deed_for, naming, change, open_word, second_deed),
+    "n": (behalf, manner, deed_at_head, deed_for, naming, change, open_word, leading, paired, second_deed),
     "P": (result, passed, named_as, open_word, future),
     "A": (open_word, newly),
     "D": (done, attribute, described, open_word),

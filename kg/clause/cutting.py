@@ -112,6 +112,8 @@ def parts(text: str) -> tuple[int, str, str] | None:
         return 1, "v", "p"
     if head in lists.done and (known(tail) or "")[:1] == "v":
         return 1, "d", "v"
+    if head in lists.done | lists.negations and tail in lists.reaching:
+        return 1, "d", "v"  # 死亡人数已达18人
     if known(text) is not None:
         return None
     if head == WAY and (tail in verbs() or known(tail) == "v"):

@@ -28,6 +28,11 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
         return changed(clause, subject=None, verb=verb, lemmas=(verb.text,), adverbs=())
     last = ws[end - 1]
     head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
+    adverb = head  # 死亡人数|已|达18人: where the adverbs of the measure begin
+    while adverb > start and ws[adverb - 1].kind in "DB" and not is_measure(ws[adverb - 1].text):
+        adverb -= 1
+    between = tuple(w.text for w in ws[adverb:head] if w.text not in words().done)
+    head = adverb
     noun = ws[head - 1] if head > start else last
     share = ws[start].text in words().among and noun.kind in "Vv"  # 其中醉酒驾驶3起
     plain = (noun.kind in "Nn" or share or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
@@ -42,7 +47,7 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
             verb=name,
             lemmas=(name.text if name else "",),
             object=phrase(text, ws, end - 1, end),
-            adverbs=before.adverbs,
+            adverbs=(*before.adverbs, *between),
             adjuncts=before.adjuncts,
         )
     if last.tag in ADJECTIVAL and last.kind in "AN" and end - start > 1 and ws[end - 2].kind in "NnRD":

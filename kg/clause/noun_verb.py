@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.cutting import SAID
+from kg.clause.cutting import PAUSE, SAID
 from kg.clause.lexicon import verbs, words
-from kg.clause.word import Word, following, heads_segment
+from kg.clause.word import Word, following, heads_segment, segment_start
 
 HEADED = frozenset("NMRnAVvSCZPT")
 
@@ -46,6 +46,22 @@ def second_deed(ws: Sequence[Word], i: int) -> str | None:
     if not i or ws[i].text not in verbs() or ws[i - 1].kind != "V" or "i" not in verbs()[ws[i - 1].text].flags:
         return None
     return "V" if i + 1 < len(ws) and ws[i + 1].kind in "NRMA" else None
+
+
+def leading(ws: Sequence[Word], i: int) -> str | None:
+    """将其一家转移到小学: the deed after what is taken in front, right before where it leads."""
+    if i < 2 or i + 2 >= len(ws) or ws[i].text not in verbs() or ws[i + 1].text not in words().goals:
+        return None
+    before = ws[segment_start(ws, i) : i - 1]
+    return "V" if any(words().prepositions.get(w.text) == "patient" and w.kind == "P" for w in before) else None
+
+
+def paired(ws: Sequence[Word], i: int) -> str | None:
+    """测量血压、检测血糖: a deed where both sides of the pause are one verb and one noun."""
+    if i < 3 or i + 1 >= len(ws) or ws[i - 1].text != PAUSE or ws[i + 1].kind != "N" or ws[i].text not in verbs():
+        return None
+    closed = i + 2 == len(ws) or ws[i + 2].kind in "XS"
+    return "V" if closed and ws[i - 2].kind == "N" and ws[i - 3].kind == "V" else None
 
 
 def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:

@@ -71,9 +71,16 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         return False
     before = ws[start:i]
     doing = [n for n, w in enumerate(before) if w.kind == "V" and len(w.text) > 1]
-    if not doing or any(w.kind == "P" for w in (*before[: doing[0]], *before[doing[-1] :])):
+    opening = before[: doing[0]] if doing and not served(before[: doing[0]]) else ()
+    if not doing or any(w.kind == "P" for w in (*opening, *before[doing[-1] :])):
         return False  # 引导党员根据个人特长、从事行业: what the preposition holds
     return doing[0] + 1 < len(before)
+
+
+def served(opening: Sequence[Word]) -> bool:
+    """True for words that end in those for whom something is done: 为老人|测量血压."""
+    role = words().prepositions.get(opening[-2].text) if len(opening) > 1 else None
+    return role == "recipient" and opening[-1].kind == "N" and opening[-1].text.endswith(words().people)
 
 
 def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
