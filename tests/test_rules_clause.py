@@ -100,7 +100,7 @@ def test_a_broken_verb_table_names_file_and_row(row: str, tmp_path: Path, monkey
 def test_a_missing_list_names_file_and_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "clause.toml").write_text('adverbs = "积极"\n[prepositions]\nplace = "在"\n', "utf-8")
     monkeypatch.setattr(lexicon, "RULES", tmp_path)
-    with pytest.raises(RuleError, match=r"clause\.toml: no list actors"):
+    with pytest.raises(RuleError, match=r"clause\.toml: no list about"):
         lexicon.words.__wrapped__()
 
 

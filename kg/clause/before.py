@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Phrase
-from kg.clause.lexicon import ends, words
+from kg.clause.lexicon import ends, flags, words
 from kg.clause.word import Word
 from kg.model import Span
 from kg.noun import noun
@@ -79,7 +79,7 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             if place is not None:
                 adjuncts.append(Adjunct("place", w.text, place))
             i = stop
-        elif w.kind == "P" or w.kind == "C":
+        elif w.kind == "P" or w.kind == "C" or joins_partner(ws, i, stop):
             close = adjunct_end(ws, i, stop)
             adjuncts += made_adjuncts(text, ws, i, close)
             i = max(close, i + 1)
@@ -128,9 +128,9 @@ def how(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
 def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the noun phrase ends that a denial opens, 0 where the denial is the clause's own.
 
-    没有取得执照的商家添加化学物质: 没有 denies 取得.
+    没有取得执照的商家添加化学物质: 没有 denies 取得. So with a passive: 被赔过两次的渔民.
     """
-    if ws[i].text not in words().negations or i + 1 >= stop or ws[i + 1].kind not in "Vvn":
+    if ws[i].text not in words().negations | words().passives or i + 1 >= stop or ws[i + 1].kind not in "Vvn":
         return 0
     close = next((j for j in range(i + 2, stop) if ws[j].kind in "SUX"), stop)
     if close + 1 >= stop or ws[close].kind != "U":
@@ -148,7 +148,7 @@ def score(ws: Sequence[Word], i: int, stop: int) -> bool:
 
 def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True for a time that lasts and belongs to no noun after it."""
-    if not ws[i].text.endswith(ends("durations")):
+    if not ws[i].text.endswith(ends("durations") + ends("occasions")):
         return False
     return i + 1 >= stop or ws[i + 1].kind in "DBPTX" or ws[i].text.startswith(ends("barely"))
 
@@ -172,6 +172,14 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     if doers and ws[stop].kind in "Vv" and not any(w.kind in "US" for w in later):
         return True
     return any(w.text in words().joint for w in later) or (i > start and ws[i - 1].tag == "NAME")
+
+
+def joins_partner(ws: Sequence[Word], i: int, stop: int) -> bool:
+    """True for 联合 between who acts and with whom, before the deed: 保护区|联合东营分公司|推出保险."""
+    if ws[i].kind != "V" or "j" not in flags(ws[i].text) or not 0 < i < stop - 1 or ws[i - 1].kind not in "NTDB":
+        return False
+    whom = ws[i + 1].kind == "N" and ws[i + 1].text not in words().co_heads  # 联合|创始人
+    return whom and not any(w.kind in "USX" for w in ws[i:stop])
 
 
 def both_act(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
@@ -199,6 +207,7 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             and j > i + 1
             and (ws[j - 1].kind not in ("C", "R", "S", "U") or (ws[j - 1].kind == "R" and w.text in words().located))
             and not (ws[i].text == WITH and w.text == AS)
+            and not (ws[j - 1].kind in "DB" and j == i + 2 and related(ws, j, stop))
         ):
             return j
         if (
@@ -218,10 +227,16 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     return last
 
 
+def related(ws: Sequence[Word], j: int, stop: int) -> bool:
+    """True for what an adverb opens right after a preposition, up to a 的: 由|曾在德州仪器任职的|陆某."""
+    close = next((k for k in range(j, stop) if ws[k].kind == "U"), 0)
+    return bool(close) and close + 1 < stop and ws[close + 1].kind in "NM"
+
+
 def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adjunct]:
     """The prepositional phrase `ws[i:close]` with its role; 以A为B、C为D is two."""
     marker = ws[i].text
-    role = words().prepositions.get(marker, "topic")
+    role = words().prepositions.get(marker, "partner" if ws[i].kind == "V" else "topic")
     if marker == WITH:
         return as_phrases(text, ws, i, close)
     found = phrase(text, ws, i + 1, close)
@@ -265,7 +280,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or ws[j - 1].text in words().pronouns):
             return j
-        if w.kind == "C" and partner_marker(ws, j, i, stop):
+        if (w.kind == "C" and partner_marker(ws, j, i, stop)) or joins_partner(ws, j, stop):
             return j
         if w.kind in "DB" and j + 1 < stop and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop)):
             return j

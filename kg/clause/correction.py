@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from kg.clause.cutting import pieces, word_class
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import flags, verbs, words
 from kg.clause.noun_verb import change, deed_at_head, deed_for, leading, naming, paired, second_deed
 from kg.clause.word import Word, following, heads_segment, of_kind, opens_phrase, segment_end, segment_start
 from kg.model import Token
@@ -40,6 +40,54 @@ def done(ws: Sequence[Word], i: int) -> str | None:
     rest = rest[1:] if after.text in words().until else rest
     lasts = ws[i].kind == "D" and bool(rest) and rest[0].kind in "TM" and not any(w.kind in "VvnPU" for w in rest)
     return "v" if lasts else None
+
+
+def says_when(ws: Sequence[Word], i: int) -> str | None:
+    """同期|关停油井300口: at the head of a segment these only say when."""
+    if ws[i].text not in words().same_time or not heads_segment(ws[i - 1] if i else None):
+        return None
+    after = following(ws, i)
+    return "K" if after is not None and after.kind in "VvnDBPTM" else None
+
+
+def further(ws: Sequence[Word], i: int) -> str | None:
+    """另移交遗体: an adverb before a deed, not before what is counted (另24名学生)."""
+    after = following(ws, i)
+    return "D" if ws[i].text in words().further and after is not None and after.kind in "VvDB" else None
+
+
+def outcome(ws: Sequence[Word], i: int) -> str | None:
+    """处罚结果|显示: a noun before a verb of showing, elsewhere 结果 only joins."""
+    after = following(ws, i)
+    shows = after is not None and after.kind == "V" and "q" in flags(after.text)
+    return "N" if ws[i].text in words().outcomes and i and ws[i - 1].kind != "X" and shows else None
+
+
+def once(ws: Sequence[Word], i: int) -> str | None:
+    """小区|原|是职工宿舍: an adverb before a copula."""
+    after = following(ws, i)
+    return "D" if ws[i].text in words().former and after is not None and after.text in words().copula else None
+
+
+def turned_into(ws: Sequence[Word], i: int) -> str | None:
+    """被细分为9个网格: the deed between a passive and 为, whatever the dictionary calls it."""
+    if not i or i + 2 >= len(ws) or ws[i - 1].text not in words().passives or ws[i + 1].text != "为":
+        return None
+    named = ws[i].tag.isupper() or ws[i].text in words().attributes  # 被车牌号为…的轿车追尾
+    return "v" if len(ws[i].text) > 1 and not named else None
+
+
+def concerning(ws: Sequence[Word], i: int) -> str | None:
+    """就上市进程等问题|发去提纲: what it is about, up to the noun that closes it."""
+    if ws[i].text not in words().about or not heads_segment(ws[i - 1] if i and ws[i - 1].tag != "NAME" else None):
+        return None
+    after = following(ws, i)
+    if after is None or after.kind not in "NnARMvV":
+        return None
+    end = segment_end(ws, i)
+    closed = end - i > 2 and ws[end - 1].text in words().about_heads
+    later = any(w.text in words().about_heads for w in ws[i + 2 : end]) and after.kind in "NR"
+    return "P" if closed or later else None
 
 
 def behalf(ws: Sequence[Word], i: int) -> str | None:
@@ -195,18 +243,21 @@ def passive_verb(ws: Sequence[Word], i: int) -> int | None:
         at += 1
     if at + 2 < len(ws) and ws[at + 1].text in words().modified_heads and ws[at + 2].kind in "VvD":
         return None  # 被救援人员抬出: the verb modifies the agent
-    return at if at < len(ws) and (ws[at].text in verbs() or ws[at].kind == "v") else None
+    into = at + 1 < len(ws) and turned_into(ws, at) is not None  # 被细分为
+    return at if at < len(ws) and (ws[at].text in verbs() or ws[at].kind == "v" or into) else None
 
 
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (behalf, happening, result, manner, together, scale, afflicted, open_word, modifying),
-    "n": (behalf, manner, deed_at_head, deed_for, naming, change, open_word, leading, paired, second_deed),
+    "n": (turned_into, behalf, manner, deed_at_head, deed_for, naming, change, open_word, leading, paired, second_deed),
     "P": (result, passed, named_as, open_word, future),
     "A": (open_word, newly),
-    "D": (done, attribute, described, open_word),
-    "N": (done, open_word),
-    "L": (direction, open_word),
+    "D": (concerning, done, attribute, described, open_word),
+    "N": (says_when, once, turned_into, done, open_word),
+    "L": (says_when, direction, open_word),
+    "R": (further, open_word),
+    "K": (outcome, open_word),
     "v": (open_word,),
 }
 """By class, in the order in which they are asked."""

@@ -97,6 +97,11 @@ def parts(text: str) -> tuple[int, str, str] | None:
     if len(text) == 4:
         if head in lists.adverbs and (tail in verbs() or known(tail) == "v"):
             return 2, "d", "v"
+        whole = text in verbs()
+        if not whole and known(head) in ("d", "ad") and tail in verbs() and "n" not in verbs()[tail].flags:
+            return 2, "d", "v"  # 普遍认为, which the dictionary holds as a phrase
+        if not whole and (known(head) or "")[:1] == "n" and tail in lists.changes and known(text) is not None:
+            return 2, "n", "v"  # 价格上涨
         if head in verbs() and "n" not in verbs()[head].flags and known(text) is None and known(tail) is not None:
             return 2, "v", known(tail) or "n"  # 签订|协议, put together by a guess
         return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
@@ -110,12 +115,14 @@ def parts(text: str) -> tuple[int, str, str] | None:
         return 1, "n", "v"  # 办结|率|达
     if head in lists.copula and tail in lists.prepositions:
         return 1, "v", "p"
-    if head in lists.done and (known(tail) or "")[:1] == "v":
+    if head in lists.done and ((known(tail) or "")[:1] == "v" or tail in verbs()):
         return 1, "d", "v"
     if head in lists.done | lists.negations and tail in lists.reaching:
         return 1, "d", "v"  # 死亡人数已达18人
     if known(text) is not None:
         return None
+    if tail in lists.after_times and head in lists.where_ends:
+        return 1, "n", "f"  # 1208公里|处|时
     if head == WAY and (tail in verbs() or known(tail) == "v"):
         return 1, "uv", "v"  # 高兴|地|说
     if head in lists.prepositions:

@@ -176,6 +176,18 @@ class Words:
     """What says of whom a body is made up, before its name."""
     paired: re.Pattern[str]
     """Where two verbs with a result each may stand side by side."""
+    same_time: frozenset[str]
+    former: frozenset[str]
+    lying: frozenset[str]
+    respective: frozenset[str]
+    numbering: frozenset[str]
+    tellings: frozenset[str]
+    further: frozenset[str]
+    outcomes: frozenset[str]
+    occasions: frozenset[str]
+    records: frozenset[str]
+    about_heads: frozenset[str]
+    about: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -20,7 +20,10 @@ def modified(ws: Sequence[Word]) -> list[Word]:
     at = 0
     while at < len(out):
         kind = out[at].kind
-        close = relative_end(out, at) if kind == "M" else 0 if kind in UNMARKED else suffered_end(out, at)
+        sited = sited_end(out, at) if kind in "PVv" else 0
+        for i in range(at, sited):
+            out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
+        close = sited or (relative_end(out, at) if kind == "M" else 0 if kind in UNMARKED else suffered_end(out, at))
         for i in range(at + 1, close):
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         if out[at].text in words().scenes and is_scene(out, at):
@@ -179,6 +182,18 @@ def relative_end(ws: Sequence[Word], i: int) -> int:
             if ws[j + 1].kind in "NnAMR":
                 break
     return found if found and ws[found].kind in "NnAMR" else 0
+
+
+def sited_end(ws: Sequence[Word], i: int) -> int:
+    """Where the modifier ends that says at the head of a clause where its subject lies: 位于西西里岛的|火山."""
+    if ws[i].text not in words().lying or (i and ws[i - 1].kind not in "XKTD"):
+        return 0
+    end = segment_end(ws, i)
+    close = next((j for j in range(i + 2, end) if ws[j].kind == "U"), 0)
+    inner = ws[i + 1 : close]
+    plain = close and close + 2 < end and all(w.kind in "NMLAS" for w in inner)
+    later = plain and any(w.kind in "Vvn" for w in ws[close + 2 : end])
+    return close + 1 if later and ws[close + 1].kind in "NAM" else 0
 
 
 def suffered_end(ws: Sequence[Word], i: int) -> int:

@@ -75,7 +75,8 @@ def segment_clause(
     found = tuple(times[ws[i].start] for i in dated)
     if concerns(ws, start, end):
         whom = phrase(text, ws, start + 1, end)
-        waits = (Adjunct("recipient", ws[start].text, whom),) if whom else ()
+        role = "recipient" if ws[end - 1].text == OF else "topic"
+        waits = (Adjunct(role, ws[start].text, whom),) if whom else ()
         return Clause(span, None, None, times=found, opens=opens, adjuncts=waits)
     purpose = is_purpose(ws, start, end)
     if arrived:
@@ -124,11 +125,12 @@ def is_share(ws: Sequence[Word], start: int, end: int) -> bool:
 
 
 def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that says whom the next is about: 对新获评称号的，一次性奖励50万元."""
+    """True for a segment that says whom the next is about: 对新获评称号的，奖励50万元; 就上市等问题，记者采访了他."""
     role = words().prepositions.get(ws[start].text)
     pausing = end < len(ws) and ws[end].text in ",，"
     whom = role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2
-    return whom and ws[end - 1].text == OF and pausing
+    about = ws[start].text in words().about and ws[start].kind == "P" and ws[end - 1].text in words().about_heads
+    return (about or (whom and ws[end - 1].text == OF)) and pausing
 
 
 def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:

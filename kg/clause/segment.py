@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.chain import after_goal, second_deed
-from kg.clause.lexicon import verbs, words
+from kg.clause.cutting import SAID
+from kg.clause.lexicon import flags, verbs, words
 from kg.clause.word import Word, segment_end
 
 
@@ -31,13 +32,28 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         return listed_predicate(ws, start, i) or listed_measure(ws, start, i)
     if w.kind == "X" or w.kind == "U":
         return False
-    if after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
+    if says_after(ws, start, i) or after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
         return True
     predicate = w.text in words().joins and i + 1 < len(ws) and opens_predicate(ws[i + 1])
-    after_time = before.text in words().after_times and before.kind in "LD" and opens_predicate(w)
+    goes_on = opens_predicate(w) or w.text in words().partner_words  # 行至沪昆高速时|与大客车追尾
+    after_time = before.text in words().after_times and before.kind in "LD" and goes_on
     if not (predicate or after_time) or i - start < 2:
         return False
     return any(x.kind in "Vv" for x in ws[start : i - 1])
+
+
+def says_after(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the verb of saying that ends 联合国发表声明|说，…: a deed with its object before it."""
+    ends = ws[i].kind == "V" and "q" in flags(ws[i].text) and i + 1 < len(ws) and ws[i + 1].text in SAID
+    if not ends or ws[i - 1].kind != "N" or ws[i - 1].tag in ("NAME", "THING"):
+        return False
+    if any(w.kind in "PSC" or w.text in words().have for w in ws[start:i]):
+        return False
+    deed = [j for j in range(start + 1, i - 1) if ws[j].kind == "V" and ws[j - 1].kind in "NTD"]
+    if len(deed) != 1 or any(w.kind == "U" for w in ws[start : deed[0]]):
+        return False
+    # 援引目击者的话|说, but 不愿透露姓名的官员表示
+    return ws[i - 1].text in words().tellings or not any(w.kind == "U" for w in ws[deed[0] : i])
 
 
 def event_time(ws: Sequence[Word], start: int, i: int) -> bool:

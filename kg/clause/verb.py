@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.frame import CAPACITY, WITH
+from kg.clause.cutting import SAID
+from kg.clause.frame import AS, CAPACITY, WITH
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word
 
@@ -98,12 +99,12 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     score += context_before(before, ws, i, start, named) + context_after(after, ws, i, end)
     if word.text in words().duties and any(w.text in words().agents for w in ws[start:i]):
         score += 3.0  # 由村医负责上门巡诊
-    score += copula_bonus(ws, i, end, before)
+    score += copula_bonus(ws, i, end, before) + closing_speech(ws, i, start, end)
     if word.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : end]) and not any(w.kind == "U" for w in ws[i:end]):
         score -= 3.0  # 借助“红色驿站”开展服务
     if after is not None and after.text in words().agents:
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
-    if i + 1 == end and by_agent(ws, start, i):
+    if (i + 1 == end or into(ws, i)) and by_agent(ws, start, i):
         score += 3.0
     modifies = inside_modifier(ws, i, start, end, relative)
     score += -3.2 if modifies else speech_bonus(ws, i, start, before, after)
@@ -120,6 +121,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score += 3.0  # 参与率从年初的61%提升至89%
     if word.text in words().making and all(w.kind in "DK" for w in ws[start:i]):
         score += 2.5  # 让居民群众感受到温暖: who is made to do comes next
+    if word.text in words().copula and i - 1 == start and ws[start].text in words().before_copula:
+        score += 3.0  # 这是该公司主动撤回材料后第二次发起冲击
     # 坚持每月召开: the verb that leans on another is not the main one
     listed = any(w.kind == "S" for w in ws[i:end])
     if word.text in words().auxiliaries and after and leans(after) and not listed:
@@ -134,6 +137,20 @@ def by_agent(ws: Sequence[Word], start: int, i: int) -> bool:
     leads = words().passives | words().agents
     marks = [j for j in range(start, i - 1) if ws[j].kind == "P" and ws[j].text in leads]
     return bool(marks) and not any(w.kind in "UZ" for w in ws[marks[-1] : i])
+
+
+def into(ws: Sequence[Word], i: int) -> bool:
+    """True for a verb of naming with its 为: 被联盟|列为濒危物种."""
+    last = ws[i + 1].text if ws[i].text in words().naming and i + 1 < len(ws) else ws[i].text[-1:]
+    return last == AS and ws[i].kind in "Vvn" and ws[i].text != AS
+
+
+def closing_speech(ws: Sequence[Word], i: int, start: int, end: int) -> float:
+    """A verb of saying that ends its segment governs what follows: 公开资料|显示，…; 发表讲话时|说，…."""
+    if i + 1 != end or end >= len(ws) or ws[end].text not in SAID or i - start < 2 or ws[i].kind != "V":
+        return 0.0
+    joined = ws[i - 1].text in verbs() or any(w.text in words().have for w in ws[start : i - 1])  # 介绍|说, 有证据|显示
+    return 6.0 if "q" in flags(ws[i].text) and ws[i - 1].kind in "NnDARL" and not joined else 0.0
 
 
 def leans(after: Word) -> bool:
@@ -245,7 +262,7 @@ def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> f
         return 1.0
     if after.kind in "SC":
         return -0.8
-    if after.kind == "L" and after.text in "后前时":
+    if after.kind == "L" and after.text in "后前时" and (i + 2 >= end or ws[i + 2].kind != "M"):  # 给予|前两年补贴
         return -2.5
     if word.kind == "n" and after.kind in ("N", "n"):
         return -0.6
@@ -264,10 +281,15 @@ def inside_modifier(ws: Sequence[Word], i: int, start: int, end: int, relative: 
             follows = [j for j in range(close + 2, end) if ws[j].kind == "V" or aspected(ws, j)]
             # 一位不愿透露姓名的官员表示: what a number opens goes on to the noun
             numbered = ws[start].kind == "M" and i <= start + 2
-            opened = numbered or (i > 0 and ws[i - 1].kind not in "DB") or not set(flags(ws[i].text)) & set("cse")
+            opened = numbered or (i > 0 and free_before(ws[i - 1])) or not set(flags(ws[i].text)) & set("cse")
             if follows and opened:
                 return True
     return False
+
+
+def free_before(word: Word) -> bool:
+    """True for what no adverb or modal is; a passive opens a modifier, too: 被赔过两次的渔民."""
+    return word.kind not in "DB" or word.text in words().passives
 
 
 def aspected(ws: Sequence[Word], j: int) -> bool:

@@ -18,16 +18,18 @@ from kg.extract.carry import (
     verb_flags,
 )
 from kg.extract.causative import befallen, causative_statements
-from kg.extract.counted import counted
+from kg.extract.counted import counted, dimension
 from kg.extract.item import object_statements
 from kg.extract.place import place_of
 from kg.extract.side import learnt, side_statements
 from kg.extract.speech import expressed, has_verb, toward, with_speech
-from kg.extract.subject import attended, of_figure, several
+from kg.extract.subject import attended, each_named, of_figure, several
 from kg.extract.view import NAMED, View
 from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
+MONEY = ("money", "ratio")
+"""What an amount after 在 measures that is no place."""
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
@@ -124,14 +126,25 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
             yield changed(base, object=carry.object, rule="activity.disposal")
             continue
-        yield from main_statements(view, clause, base, patient, by_role)
+        own = respective(view, clause, subjects, subject)
+        yield from main_statements(view, own, base, patient, by_role)
         yield from side_statements(view, clause, base, by_role)
+
+
+def respective(view: View, clause: Clause, subjects: list[Term], subject: Term) -> Clause:
+    """The clause with the object of one of its subjects: 甲、乙分别持有|6.5%|和|4.2%的股份."""
+    if len(subjects) < 2 or clause.object is None or not set(clause.adverbs) & words().respective:
+        return clause
+    shares = [m for m in view.within(clause.object.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    if len(shares) != len(subjects) or len(list(counted(view, clause.object))) != len(subjects):
+        return clause
+    return changed(clause, respective=subjects.index(subject))
 
 
 def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
     """将伤者送往医院|救治: who treats them is not said; 被警方带到派出所|讯问: the one who took them."""
     taken = view.term(by_role["patient"][-1].phrase) if "patient" in by_role else None
-    doer = carry.subject if carry.patient is not None and taken is None else None
+    doer = (carry.agent or carry.subject) if carry.patient is not None and taken is None else None
     base = base_statement(view, clause, carry, doer or NOBODY, by_role)
     yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
 
@@ -142,6 +155,7 @@ def base_statement(
     """A statement with everything but its object."""
     places = [a for a in by_role.get("place", []) if a.marker not in words().sources]
     places = [a for a in places if not a.phrase.text.endswith(ends("time_ends"))]  # 在第一时间
+    places = [a for a in places if not view.within(a.phrase.span, "Quantity") or sited(view, a)]
     return Statement(
         subject=subject,
         predicate=predicate(clause),
@@ -158,6 +172,12 @@ def base_statement(
         recipients=terms(view, by_role.get("recipient", [])),
         place=view.term(places[0].phrase) if places else place_of(view, clause, subject),
     )
+
+
+def sited(view: View, place: Adjunct) -> bool:
+    """False for an amount after 在, which is no place: 价格在每斤1.2元上下徘徊."""
+    amounts = [m for m in view.within(place.phrase.span, "Quantity") if dimension(m) in MONEY]
+    return not amounts
 
 
 def modality_after(clause: Clause, carry: Carry) -> str:
@@ -186,7 +206,7 @@ def printed(view: View, clause: Clause) -> str:
 
 
 def terms(view: View, adjuncts: list[Adjunct]) -> tuple[Term, ...]:
-    return tuple(view.term(item) for a in adjuncts for item in listing(a.phrase).items)
+    return tuple(view.term(item) for a in adjuncts for item in each_named(view, a.phrase))
 
 
 def main_statements(
@@ -221,7 +241,8 @@ def main_statements(
         if "q" in flags and not only_counts(view, clause):
             yield changed(base, object=view.term(found_thing(view, clause.object)), rule="activity.speech")
             return
-        for part in counted(view, clause.object):
+        parts = list(counted(view, clause.object))
+        for part in parts if clause.respective is None else [parts[clause.respective]]:
             for found in object_statements(view, base, part, flags):
                 yield with_event(clause, found)
 

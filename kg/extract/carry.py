@@ -38,6 +38,8 @@ class Carry:
     """The object of the clause before: 创新提示单制度,由党工委统一推送."""
     counted: Term | None = None
     """What the clause right before counts: 捐赠图书600册，价值1.2万元."""
+    agent: Term | None = None
+    """Who did it in the passive clause before: 司机被警方带到派出所|讯问."""
     decider: Term | None = None
     """Who decides: 省委决定：张某任市委书记；|免去李某市委书记职务."""
     event: Term | None = None
@@ -72,6 +74,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.event
     if clause.lemmas and "p" in verb_flags(clause):
         return carry.topic
+    if carry.last is not None and is_measure(carry.last.text) and set(clause.lemmas) & words().records:
+        return carry.last  # 投票率为71.63%，创下新高
     if carry.patient is not None and set(clause.lemmas) & words().of_things:
         return carry.patient
     things = set(clause.lemmas) & words().of_things and clause.subject is None
@@ -227,6 +231,10 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     event = view.term(clause.subject) if agent is not None and clause.subject is not None else None
     if event is not None and event.type == EVENT:
         return changed(carry, subject=event, time=time, adjuncts=())  # 文化节由县政府主办，吸引游客23万人次
+    if agent is not None and marked_passive(clause):
+        # 被能源局罚款68万元，停产15天: who suffers it goes on
+        suffers = view.term(clause.subject) if clause.subject is not None else carry.subject
+        return changed(carry, subject=suffers, time=time, adjuncts=(), agent=view.term(agent))
     if agent is not None:
         # 由党支部副书记负责联络,定期联系党员: the agent goes on to the semicolon
         return changed(carry, subject=view.term(without_leading(agent)), time=time, adjuncts=())
@@ -251,6 +259,11 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if lasting:
         return Carry(found, found, time, (), lead)
     return Carry(carry.topic, carry.topic, time, (), lead)
+
+
+def marked_passive(clause: Clause) -> bool:
+    """True for an agent after 被 or the like, not after 由."""
+    return any(a.role == "agent" and a.marker in words().passives for a in clause.adjuncts)
 
 
 def owner_of(measured: Phrase, view: View) -> Term | None:

@@ -13,6 +13,8 @@ from kg.find.unit import units
 from kg.model import Mention, Quantity, Span, changed
 from kg.noun import noun
 
+SPOT = "处"
+"""After a number these say where: 行至沪昆高速1208公里|处."""
 WITHIN = ("内", "之内", "以内")
 
 
@@ -33,16 +35,58 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
     numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
     numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m) and not lasts(view, m)]
+    numbers = [m for m in numbers if not view.sentence.text.startswith(SPOT, m.span.end)]
     if not numbers:
         yield Counted(trimmed(given, view))
         return
-    last: Phrase | None = None  # the noun of the number before
-    for piece in pieces(given, numbers):
-        found = one(view, piece, [m for m in numbers if piece.span.covers(m.span)])
-        if last is not None and (found.phrase.text in words().totals or beside(piece, numbers)):
-            found = changed(found, phrase=last)  # 查获种子21种、共计3.6公斤; 转移群众1863户|5427人
-        last = None if any(m.span == found.phrase.span for m in numbers) else found.phrase
-        yield found
+    found = [one(view, piece, [m for m in numbers if piece.span.covers(m.span)]) for piece in pieces(given, numbers)]
+    yield from backward(forward(found, numbers), numbers)
+
+
+def forward(found: list[Counted], numbers: list[Mention]) -> list[Counted]:
+    """Bare numbers under the noun of the number before: 查获种子21种、共计3.6公斤; 收入8.9亿元、11.3亿元和15.1亿元."""
+    last: Counted | None = None
+    kept: list[Counted] = []
+    for each in found:
+        bare = is_bare(each, numbers)
+        shared = last is not None and bare and (beside(each.phrase, numbers) or same_unit(last, each))
+        if last is not None and (shared or each.phrase.text in words().totals):
+            listed = shared and same_unit(last, each)
+            each = changed(each, phrase=last.phrase, printed=last.phrase.text * listed + each.printed)
+            bare = False
+        last = None if bare else each
+        kept.append(each)
+    return kept
+
+
+def backward(found: list[Counted], numbers: list[Mention]) -> list[Counted]:
+    """Bare numbers under the noun after the number that follows: 持有6.5%和4.2%的股份."""
+    kept: list[Counted] = []
+    for each in reversed(found):
+        after = kept[-1] if kept else None
+        led = after is not None and opens_with_number(after, numbers)
+        if after is not None and led and is_bare(each, numbers) and same_unit(after, each):
+            number = next(m.text for m in numbers if after.printed.startswith(m.text))
+            each = changed(each, phrase=after.phrase, printed=each.printed + after.printed.removeprefix(number))
+        kept.append(each)
+    return kept[::-1]
+
+
+def opens_with_number(part: Counted, numbers: list[Mention]) -> bool:
+    """True for a number with its noun after it: 4.2%的股份."""
+    after = part.printed != part.phrase.text and part.printed.endswith(part.phrase.text)
+    return after and any(part.printed.startswith(m.text) for m in numbers)
+
+
+def is_bare(part: Counted, numbers: list[Mention]) -> bool:
+    """True for a part that is nothing but its number."""
+    return any(m.span == part.phrase.span for m in numbers)
+
+
+def same_unit(first: Counted, second: Counted) -> bool:
+    """True for two amounts in the same unit."""
+    units_ = [part.quantity.unit for part in (first, second) if part.quantity is not None]
+    return len(units_) == 2 and units_[0] == units_[1] != ""
 
 
 def grades(given: Phrase, number: Mention) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Statement, Term, changed
 
 LONGEST = 14
+PAUSES = "、和与及的"
 DIVISION = "AdminDivision"
 
 
@@ -39,6 +40,9 @@ def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phra
         m for m in view.mentions if m.type in NAMED and m.span.end == number.span.start and subject.span.covers(m.span)
     ]
     head = Span(number.span.end, subject.span.end)
+    unit = number.quantity.unit if number.quantity is not None else ""
+    if unit in words().numbering and not counted_noun(head.of(view.sentence.text)):
+        return None
     if (
         not owners
         or not 0 < len(head) <= LONGEST
@@ -46,6 +50,11 @@ def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phra
     ):
         return None
     return max(owners, key=lambda m: len(m.span)), number, Phrase(head.of(view.sentence.text), head)
+
+
+def counted_noun(text: str) -> bool:
+    """False for what goes on with an address or a name: 惠民里小区7栋|602室的周某, 产业基金二期|、元禾控股."""
+    return bool(text) and not text[0].isdigit() and text[0] not in PAUSES
 
 
 def stated(view: View, subject: Phrase, owner: Mention, number: Mention, head: Phrase) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ from kg.clause.frame import WITH
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.reader import verb_phrases
 from kg.extract.counted import counted
+from kg.extract.subject import each_named
 from kg.extract.view import View
 from kg.model import Statement, Term, bare, changed
 
@@ -31,7 +32,7 @@ def side_statements(
             name = item.marker + base.predicate
             yield changed(plain, predicate=name, words=name, object=view.term(item.phrase), rule="activity.source")
     for item in by_role.get("partner", []):
-        for part in listing(item.phrase).items:
+        for part in each_named(view, item.phrase):
             yield changed(plain, predicate="nk:jointWith", object=view.term(part), rule="joint")
     kind = verbs()[clause.lemmas[-1]].kind if clause.lemmas[-1] in verbs() else ""
     served = by_role.get("recipient", []) if kind == "serve" else []

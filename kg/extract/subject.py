@@ -22,6 +22,11 @@ def several(view: View, given: Phrase) -> list[Term]:
     return [view.term(given)]
 
 
+def each_named(view: View, given: Phrase) -> list[Phrase]:
+    """The items of a list of those who are named, titles with their names, names whole."""
+    return each_person(view, unbroken(view, listing(given).items))
+
+
 def both(view: View, given: Phrase) -> tuple[Phrase, ...]:
     """The two names of 区委和区政府; nothing where the phrase is no such pair."""
     names = [m for m in view.mentions if m.type in NAMED and given.span.covers(m.span)]

@@ -234,9 +234,18 @@ def _dotted(pending: Sequence[Token]) -> Sequence[Token]:
             at += 1
             continue
         text = "".join(t.text for t in [*kept[left:], *pending[at:right]])
-        kept[left:] = [Token(text, kept[left].start, pending[right - 1].end, "nrt")]
+        whole = Token(text, kept[left].start, pending[right - 1].end, "nrt")
+        kept[left:] = _without_hanger(whole, pending[right - 1])
         at = right
     return kept
+
+
+def _without_hanger(whole: Token, last: Token) -> list[Token]:
+    """The name, and apart from it a preposition that a guess has glued to its end: 卡罗尔·纳夫罗茨基|以."""
+    if len(last.text) < 2 or last.text[-1] not in letters("hangers") or known(last.text):
+        return [whole]
+    end = whole.end - 1
+    return [Token(whole.text[:-1], whole.start, end, "nrt"), Token(whole.text[-1], end, whole.end, "p")]
 
 
 def _sounds(token: Token, nearest: bool) -> bool:

@@ -19,6 +19,10 @@ DATE = (
 PLACE = r"(?:(?!记者)[一-鿿·]){1,8}?"
 
 
+SENT_FROM = r"发自[一-鿿]{2,8}(?=[\s\u3000)）]|$)"
+"""Where a report was sent from, at the end of a byline: 特派记者 龙某 发自盘州."""
+
+
 class RuleError(ValueError):
     """A rule file is broken; the message names the file and the row."""
 
@@ -124,7 +128,7 @@ def bylines() -> Bylines:
         return Bylines(
             role=re.compile(rf"(?:{house}|{outlet()})?(?:{house})?{role}"),
             inner_role=re.compile(rf"(?:{house})?{role}"),
-            act=re.compile(rf"(?:发自)?(?:{bureaus})?(?:{DATE})?(?P<act>{reports})|(?P<word>{_words(acts)})"),
+            act=re.compile(rf"(?:发自)?(?:{bureaus})?(?:{DATE})?(?P<act>{reports})|(?P<word>{_words(acts)})|{SENT_FROM}"),
             credits=acts,
             writing=frozenset(word for row in data["act"] if row.get("writes") for word in row["words"]),
             text_acts=frozenset(name for row in acts.values() for name, kind in row if kind == "text"),

@@ -125,12 +125,16 @@ def _parts(text: str, span: Span) -> list[_Part] | None:
     return found
 
 
+REPORTING = "报道"
+"""What 发自盘州 at the end of a byline says of the people before it."""
+
+
 def _word(text: str, at: int, end: int) -> _Part | None:
     """The role or act that begins here: the longer, and the act where both are equal."""
     rules = bylines()
     role = rules.role.match(text, at, end)
     act = rules.act.match(text, at, end)
-    word = (act["act"] or act["word"]) if act else ""
+    word = (act["act"] or act["word"] or REPORTING) if act else ""
     if act and len(word) == 1 and not _alone(text, at, end):
         act = None
     if role and (not act or role.end() > act.end()):

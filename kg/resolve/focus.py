@@ -70,6 +70,8 @@ class Focus:
     divisions: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    defined: tuple[str, ...] = ()
+    """Bodies with a short name that the article defines, of whom it mainly tells."""
     home: str | None = None
     parents: tuple[tuple[str, str], ...] = ()
     """(division, division it lies in)."""
@@ -99,6 +101,11 @@ def seen(focus: Focus, mention: Mention) -> Focus:
     if mention.type in ("Organization", "PartyOrganization", "GovernmentBody") and not is_short(mention.text):
         return spoken_of(focus, mention.text)
     return focus
+
+
+def defined_short(focus: Focus, body: str) -> Focus:
+    """The focus with a body spoken of under the short name that the article defines."""
+    return changed(spoken_of(focus, body), defined=(*(o for o in focus.defined if o != body), body))
 
 
 def spoken_of(focus: Focus, body: str) -> Focus:

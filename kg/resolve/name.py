@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Entity, Mention, Term, changed
 from kg.noun import noun
-from kg.resolve.focus import Focus, division_meant, is_short, kind_of, rules, seen, spoken_of
+from kg.resolve.focus import Focus, defined_short, division_meant, is_short, kind_of, rules, seen, spoken_of
 
 NAMED = frozenset(
     ("Organization", "PartyOrganization", "GovernmentBody", "Group", "Person", "Place", "AdminDivision", "WaterBody")
@@ -32,6 +32,8 @@ def resolved(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Focus]]:
         name = name_of(mention, focus, last)
         if name is not None and mention.kind == "NAME" and mention.type in BODIES and is_short(mention.text):
             focus = spoken_of(focus, name)  # 市第一人民医院, which 该院 may mean
+        if name is not None and mention.kind == "ALIAS" and mention.entity is not None and mention.type in BODIES:
+            focus = defined_short(focus, name)
         if mention.type == "Event" and mention.kind == "NAME" and name:
             focus = changed(focus, events=(*focus.events, name))
         found = mention
@@ -121,7 +123,8 @@ def anaphor(mention: Mention, focus: Focus) -> str | None:
         alone = focus.events if head in rules().generic_events and len(set(focus.events)) == 1 else ()
         return same[-1] if same else alone[-1] if alone else None
     head = mention.text.lstrip(rules().pointing)
-    return next((o for o in reversed(focus.organisations) if o.endswith(head)), None)
+    fits = [o for o in reversed(focus.organisations) if o.endswith(head)]
+    return next((o for o in fits if o in focus.defined), fits[0] if fits else None)
 
 
 def organ(text: str, focus: Focus) -> str | None:
