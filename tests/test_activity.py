@@ -10,8 +10,8 @@ import pytest
 
 from kg.clause import Phrase
 from kg.extract.activity import activities
-from kg.extract.carry import Carry
 from kg.extract.counted import counted
+from kg.extract.state import Carry
 from kg.extract.view import View, view
 from kg.find import mentions
 from kg.find.time import time_context

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.cutting import SAID
-from kg.clause.frame import AS, CAPACITY, WITH
+from kg.clause.frame import AS
+from kg.clause.held import inside_adjunct, inside_means
 from kg.clause.lexicon import ends, flags, verbs, words
+from kg.clause.motion import before_verb, leads_over
 from kg.clause.word import Word
 
 COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
@@ -159,26 +161,6 @@ def leans(after: Word) -> bool:
     return after.kind in ("T", "D", "V") or led
 
 
-def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
-    """True when a verb with an object of its own follows the place that a motion opens."""
-    if i + 1 >= end or ws[i + 1].kind not in "NMR":
-        return False
-    later = [j for j in range(i + 2, end) if ws[j].kind == "V" and ws[j - 1].kind in "NMLD"]
-    later += [i + 2] if i + 2 < end and deed_at_goal(ws, i + 2) else []
-    return any(j + 1 < end and ws[j + 1].kind in "NMn" and "i" not in flags(ws[j].text) for j in later)
-
-
-def deed_at_goal(ws: Sequence[Word], i: int) -> bool:
-    """True for a deed right after where one goes, though its word is as often a noun: 到清河县|调研|经济发展情况."""
-    goal = ws[i - 1].tag == "NAME" or ws[i - 1].text in words().fronts
-    return goal and ws[i - 2].text in words().motions and ws[i].text in verbs() and not before_verb(ws, i)
-
-
-def before_verb(ws: Sequence[Word], i: int) -> bool:
-    """True where another verb stands right after: 到现场采访|了解到."""
-    return i + 1 < len(ws) and ws[i + 1].kind == "V"
-
-
 def copula_bonus(ws: Sequence[Word], i: int, end: int, before: Word | None) -> float:
     """“F8”为快捷键: 为 between two nouns with no other verb after it."""
     if ws[i].text != "为" or before is None or before.kind not in "NMnRAD":
@@ -295,61 +277,3 @@ def free_before(word: Word) -> bool:
 def aspected(ws: Sequence[Word], j: int) -> bool:
     """True for a word with 了 or the like after it, which is a verb whatever the table calls it."""
     return ws[j].kind in "vn" and j + 1 < len(ws) and ws[j + 1].kind == "Z"
-
-
-def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
-    """How strongly the words before hold this verb inside a prepositional phrase."""
-    paused = located = False
-    if ws[i].text in CAPACITY and again_as(ws, i, start):
-        return 5.0
-    for j in range(i - 1, start - 1, -1):
-        w = ws[j]
-        if w.text == WITH and any(x.text in CAPACITY for x in ws[j + 2 :]):
-            return 5.0
-        if w.text == "在" and any(x.kind == "L" for x in ws[i + 1 : i + 9]):
-            return 4.0
-        if w.kind == "P" and i - j == 2 and ws[j + 1].kind == "R":
-            return 0.0  # 向他们介绍情况
-        if i - j == 2 and deed_at_goal(ws, i):
-            return 1.2
-        if w.kind == "P":
-            return held(w, ws[i], i - j, paused, located)
-        paused = paused or w.kind == "S"
-        located = located or w.kind == "L"
-        within = w.text in words().negations and j > start and ws[j - 1].text in words().located  # 在不牺牲质量的情况下
-        if (w.kind in ("D", "B", "X") and not within) or w.text in words().means_heads:
-            return 0.0
-    return 0.0
-
-
-def again_as(ws: Sequence[Word], i: int, start: int) -> bool:
-    """True for the second 为 of 以党建为引领、网格为单元."""
-    frame = next((j for j in range(i - 1, start - 1, -1) if ws[j].text == WITH), None)
-    if frame is None:
-        return False
-    before = [j for j in range(frame + 2, i) if ws[j].text in CAPACITY]
-    return bool(before) and any(w.kind == "S" for w in ws[before[0] : i])
-
-
-def inside_means(ws: Sequence[Word], i: int, start: int, end: int) -> float:
-    """The weight of 通过…等方式 on the verbs inside it: 通过上门走访、电话回访等方式收集意见."""
-    for j in range(i - 1, start - 1, -1):
-        if ws[j].text in words().means_heads or ws[j].kind == "X":
-            return 0.0
-        if ws[j].kind == "P" and words().prepositions.get(ws[j].text) == "means":
-            ends = [k for k in range(i + 1, end - 1) if ws[k].text in words().classifying_closers]
-            return 5.0 if any(ws[k + 1].text in words().means_heads for k in ends) else 0.0
-    return 0.0
-
-
-def held(preposition: Word, verb: Word, distance: int, paused: bool, located: bool) -> float:
-    """The weight of one preposition `distance` words before the verb."""
-    role = words().prepositions.get(preposition.text)
-    if located and role == "place":
-        return 0.0
-    means = role == "means" and preposition.text != "以"
-    if distance == 1:
-        return 3.2 if means else 2.0
-    if means:
-        return 3.2 if paused or verb.kind != "V" else 2.6
-    return 2.4 if paused else 1.2 if verb.kind == "V" else 2.6

@@ -8,13 +8,13 @@ from importlib.metadata import entry_points
 
 from kg.extract.activity import activities
 from kg.extract.authorship import authorship_statements, dispatch_statements
-from kg.extract.carry import Carry
 from kg.extract.definition import definition_statements
 from kg.extract.event import event_statements
 from kg.extract.group import group_statements
 from kg.extract.measured import measured_statements
 from kg.extract.membership import membership_statements
 from kg.extract.position import position_statements
+from kg.extract.state import Carry
 from kg.extract.view import View, view
 from kg.model import Article, Mention, Omission, Sentence, Statement
 

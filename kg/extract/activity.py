@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from kg.clause import Adjunct, Clause, Phrase, listing
+from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, verbs, without_aspect, words
-from kg.extract.carry import (
-    Carry,
-    after,
-    at_sentence,
-    ends_in_person,
-    modality_of,
-    subject_of,
-    time_of,
-    verb_flags,
-)
+from kg.extract.alone import bare_statements
+from kg.extract.carry import after, ends_in_person, subject_of
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import counted, dimension
 from kg.extract.item import object_statements
 from kg.extract.place import place_of
-from kg.extract.side import learnt, side_statements
+from kg.extract.side import side_statements
 from kg.extract.speech import expressed, has_verb, toward, with_speech
+from kg.extract.state import Carry, at_sentence, verb_flags
 from kg.extract.subject import attended, each_named, of_figure, several
-from kg.extract.view import NAMED, View
-from kg.model import UNSAID, Mention, Omission, Span, Statement, Term, changed
+from kg.extract.view import View
+from kg.extract.when import modality_of, time_of
+from kg.model import UNSAID, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
 MONEY = ("money", "ratio")
@@ -318,46 +312,3 @@ def dated_deeds(view: View, clause: Clause, base: Statement) -> Iterator[Stateme
             when = view.term(Phrase(mention.text, mention.span))
             named = changed(base, predicate=base.predicate + marker, words=base.words + marker, place=None)
             yield changed(named, object=when, rule="activity.time", confidence=0.7)
-
-
-def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
-    """A verb without object: its partner, recipient, topic or place stands in for it (成立于, 出生在)."""
-    places = by_role.get("place", [])
-    for role, adjuncts in (*((r, by_role.get(r, [])) for r in ("partner", "recipient", "topic")), ("place", places)):
-        if not adjuncts:
-            continue
-        last = adjuncts[-1]
-        if role == "partner" and acts_too(view, last, base):
-            for item in listing(last.phrase).items:
-                yield changed(base, rule="activity.bare", confidence=0.5, partners=())
-                yield changed(base, subject=view.term(item), rule="activity.bare", confidence=0.5, partners=())
-            return
-        if role == "place" and learnt(last, base):
-            yield changed(
-                base,
-                predicate=last.marker + base.predicate,
-                words=last.marker + base.words,
-                object=view.term(last.phrase),
-                rule="activity.source",
-            )
-            return
-        if role == "place" and last.marker not in words().motions | words().sources:
-            base = changed(base, predicate=base.predicate + last.marker, words=base.words + last.marker)
-        for item in listing(last.phrase).items if role != "place" or last.marker in words().motions else (last.phrase,):
-            yield changed(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
-        return
-    if base.subject == NOBODY or "、" not in base.subject.text:
-        number = next((m.quantity for m in view.mentions if counts(view, m, base.subject)), None)
-        yield changed(base, quantity=number, rule="activity.bare", confidence=0.5)
-
-
-def acts_too(view: View, partner: Adjunct, base: Statement) -> bool:
-    """True for one of two doers (民警与消防队员上门搜索), unless the verb is what they do to each other (相撞)."""
-    mutual = any(base.predicate.endswith(word) for word in words().mutual)
-    people = partner.phrase.text.endswith(words().people) or view.type_of(partner.phrase.span) in NAMED
-    return partner.marker in words().partner_words and people and not mutual and base.subject != NOBODY
-
-
-def counts(view: View, mention: Mention, subject: Term) -> bool:
-    """True for the number that is the whole subject: 38人受伤."""
-    return mention.quantity is not None and view.sentence.place(mention.span) == subject.span

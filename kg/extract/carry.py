@@ -3,60 +3,14 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
-from kg.clause.lexicon import ends, flags, verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.clause.nominal import is_measure
+from kg.extract.state import EVENT, Carry, can_act, is_group, is_named, only_number, verb_flags, without_leading
 from kg.extract.view import NAMED, View
-from kg.model import Mention, Span, Term, TimeScope, changed
-from kg.noun import noun
+from kg.extract.when import governing_time, time_of
+from kg.model import Mention, Span, Term, changed
 
-REPEATING = "R/"
 PAUSE = "、"
-EVENT = "Event"
-ACTING = NAMED - {"Place", "WaterBody"} | {"Role", "Group"}
-CARRIED_KINDS = frozenset(("NAME", "ANAPHOR", "ALIAS", "GROUP"))
-
-
-@noun()
-class Carry:
-    """The state of the reading of one article."""
-
-    topic: Term | None = None
-    """Subject of the last sentence that had one."""
-    subject: Term | None = None
-    """Subject of the clause before, within the sentence."""
-    time: Mention | None = None
-    adjuncts: tuple[Adjunct, ...] = ()
-    lead: Term | None = None
-    """The last subject that is no counted group (安庆经开区, not its 110余名党员)."""
-    figure: str = ""
-    """What the clause right before gives the number of: 接待游客120万人次，|增长15%."""
-    last: Term | None = None
-    """The subject of the clause right before in the sentence, whatever it is."""
-    patient: Term | None = None
-    """What the passive clause before is about: 该项目由中泰集团承建，全长42公里."""
-    object: Term | None = None
-    """The object of the clause before: 创新提示单制度,由党工委统一推送."""
-    counted: Term | None = None
-    """What the clause right before counts: 捐赠图书600册，价值1.2万元."""
-    agent: Term | None = None
-    """Who did it in the passive clause before: 司机被警方带到派出所|讯问."""
-    decider: Term | None = None
-    """Who decides: 省委决定：张某任市委书记；|免去李某市委书记职务."""
-    event: Term | None = None
-    """What happened in the clause before: 某地发生事故，造成三人死亡."""
-    goal: bool = False
-    """True after a clause with 将: 将开展合作，打造产业集群."""
-    beside: tuple[Phrase, ...] = ()
-    """People named in the segments before who share the verb to come: 县委书记王某，县长李某|出席会议."""
-    caused: Term | None = None
-    """Who does what comes next: 引导党员结合自身特长，|建言献策."""
-    dated: TimeScope | None = None
-    """The time of the clause right before in the sentence: 参加2024年度植树活动，栽植面积30亩."""
-
-
-def at_sentence(carry: Carry) -> Carry:
-    """The state at the head of a new sentence: the topic goes on, times and waiting phrases do not."""
-    return Carry(topic=carry.topic, subject=carry.topic, lead=carry.lead)
 
 
 def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
@@ -96,44 +50,6 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     if deals and carry.last is not None and can_act(carry.last) and carry.subject and not can_act(carry.subject):
         return carry.last  # 居民楼起火，消防人员赶到，将明火扑灭
     return carry.subject
-
-
-def can_act(term: Term) -> bool:
-    """True for people and bodies, not for a building or a road."""
-    return term.type in ACTING or term.text.endswith(words().people + ends("doers") + ends("actors"))
-
-
-def only_number(clause: Clause, view: View) -> bool:
-    """True when the object is nothing but a number: 平均年龄42.3岁, 下降5.1岁."""
-    return clause.object is not None and any(m.span == clause.object.span for m in view.mentions if m.quantity)
-
-
-def without_leading(given: Phrase) -> Phrase:
-    """The phrase without a word that adds nothing: 所属网格员 → 网格员."""
-    for word in words().leading:
-        if given.text.startswith(word) and len(given.text) > len(word) + 1:
-            return Phrase(given.text[len(word) :], Span(given.span.start + len(word), given.span.end))
-    return given
-
-
-def verb_flags(clause: Clause) -> str:
-    return "".join(map(flags, clause.lemmas))
-
-
-def is_group(term: Term, view: View) -> bool:
-    """True for a term with a number of its own: 110余名党员."""
-    spans = [m.span for m in view.mentions if m.type == "Quantity"]
-    return term.span is not None and any(term.span.covers(view.sentence.place(s)) for s in spans)
-
-
-def is_named(term: Term, view: View) -> bool:
-    """True when the term names somebody (安庆经开区老峰镇, 该镇7个村党组织) and not a kind of people or things."""
-    inside = [
-        m
-        for m in view.mentions
-        if m.type in NAMED | {"Group"} and term.span and term.span.covers(view.sentence.place(m.span))
-    ]
-    return any(m.kind in CARRIED_KINDS for m in inside)
 
 
 def after(clause: Clause, carry: Carry, view: View) -> Carry:
@@ -302,58 +218,3 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
         first = clause.opens and carry.subject is None
         return changed(carry, time=time, adjuncts=adjuncts, subject=subject if first else carry.subject)
     return Carry(subject if clause.opens or carry.topic is None else carry.topic, subject, time, adjuncts, subject)
-
-
-def governing_time(clause: Clause, carry: Carry) -> Mention | None:
-    """The time that holds from here on: a new one before the verb replaces the old.
-
-    每月 and the like hold for their clause only.
-    """
-    start = clause.verb.span.start if clause.verb else clause.span.end
-    heads = [m for m in clause.times if m.span.end <= start and not repeats(m.time)]
-    return heads[-1] if heads else carry.time
-
-
-def repeats(time: TimeScope | None) -> bool:
-    return time is not None and time.edtf.startswith(REPEATING)
-
-
-def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
-    """The time of a clause: its own, else the one that governs."""
-    alone = [m for m in clause.times if not listed(m, view)]
-    outside = [m for m in alone if not modifies_object(m, clause)]
-    governing = outside[-1] if outside else carry.time or (alone[-1] if alone else None)
-    if governing is None and clause.subject is None and not clause.opens and only_number(clause, view):
-        return carry.dated
-    return governing.time if governing else None
-
-
-def modifies_object(mention: Mention, clause: Clause) -> bool:
-    """True for a time inside the object that more words follow: 通报第三季度重点任务."""
-    if clause.object is None:
-        return False
-    return clause.object.span.start <= mention.span.start and mention.span.end < clause.object.span.end
-
-
-def listed(mention: Mention, view: View) -> bool:
-    """True for a time that is one of a list (春节、中秋等节日), which names days and dates nothing."""
-    text = view.sentence.text
-    return PAUSE in (text[mention.span.start - 1 : mention.span.start], text[mention.span.end : mention.span.end + 1])
-
-
-def modality_of(clause: Clause, flags: str) -> str:
-    """actual, negated, ongoing, hedged or goal, from the adverbs and the verb."""
-    known, adverbs = words(), set(clause.adverbs)
-    if adverbs & known.negations:
-        return "negated"
-    if "p" in flags or clause.purpose:
-        return "goal"
-    if adverbs & known.goal_adverbs or adverbs & known.future:
-        return "goal"
-    if "e" in flags and adverbs & known.effect_adverbs:
-        return "goal"
-    if adverbs & known.ongoing:
-        return "ongoing"
-    if adverbs & known.hedges:
-        return "hedged"
-    return "actual"

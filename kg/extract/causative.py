@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import verbs, without_aspect, words
-from kg.extract.carry import verb_flags
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements, separable
+from kg.extract.state import verb_flags
 from kg.extract.view import NAMED, View
 from kg.model import Quantity, Span, Statement, Term, changed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import SAID
 from kg.clause.lexicon import only_verb, verbs, words
-from kg.extract.carry import verb_flags
+from kg.extract.state import verb_flags
 from kg.extract.view import View
 from kg.language.token import known
 from kg.model import Span, Token, changed

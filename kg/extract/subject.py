@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import ends, words
-from kg.extract.carry import EVENT, Carry, only_number, without_leading
 from kg.extract.measured import without_measure
+from kg.extract.state import EVENT, Carry, only_number, without_leading
 from kg.extract.view import NAMED, View
 from kg.find.lexicon import titles
 from kg.model import Span, Statement, Term, changed

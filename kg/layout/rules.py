@@ -128,7 +128,9 @@ def bylines() -> Bylines:
         return Bylines(
             role=re.compile(rf"(?:{house}|{outlet()})?(?:{house})?{role}"),
             inner_role=re.compile(rf"(?:{house})?{role}"),
-            act=re.compile(rf"(?:发自)?(?:{bureaus})?(?:{DATE})?(?P<act>{reports})|(?P<word>{_words(acts)})|{SENT_FROM}"),
+            act=re.compile(
+                rf"(?:发自)?(?:{bureaus})?(?:{DATE})?(?P<act>{reports})|(?P<word>{_words(acts)})|{SENT_FROM}"
+            ),
             credits=acts,
             writing=frozenset(word for row in data["act"] if row.get("writes") for word in row["words"]),
             text_acts=frozenset(name for row in acts.values() for name, kind in row if kind == "text"),

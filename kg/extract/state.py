@@ -1,0 +1,94 @@
+"""What the reading of one clause leaves for the next, and who or what a term is in it."""
+
+from __future__ import annotations
+
+from kg.clause import Adjunct, Clause, Phrase
+from kg.clause.lexicon import ends, flags, words
+from kg.extract.view import NAMED, View
+from kg.model import Mention, Span, Term, TimeScope
+from kg.noun import noun
+
+EVENT = "Event"
+ACTING = NAMED - {"Place", "WaterBody"} | {"Role", "Group"}
+CARRIED_KINDS = frozenset(("NAME", "ANAPHOR", "ALIAS", "GROUP"))
+
+
+@noun()
+class Carry:
+    """The state of the reading of one article."""
+
+    topic: Term | None = None
+    """Subject of the last sentence that had one."""
+    subject: Term | None = None
+    """Subject of the clause before, within the sentence."""
+    time: Mention | None = None
+    adjuncts: tuple[Adjunct, ...] = ()
+    lead: Term | None = None
+    """The last subject that is no counted group (安庆经开区, not its 110余名党员)."""
+    figure: str = ""
+    """What the clause right before gives the number of: 接待游客120万人次，|增长15%."""
+    last: Term | None = None
+    """The subject of the clause right before in the sentence, whatever it is."""
+    patient: Term | None = None
+    """What the passive clause before is about: 该项目由中泰集团承建，全长42公里."""
+    object: Term | None = None
+    """The object of the clause before: 创新提示单制度,由党工委统一推送."""
+    counted: Term | None = None
+    """What the clause right before counts: 捐赠图书600册，价值1.2万元."""
+    agent: Term | None = None
+    """Who did it in the passive clause before: 司机被警方带到派出所|讯问."""
+    decider: Term | None = None
+    """Who decides: 省委决定：张某任市委书记；|免去李某市委书记职务."""
+    event: Term | None = None
+    """What happened in the clause before: 某地发生事故，造成三人死亡."""
+    goal: bool = False
+    """True after a clause with 将: 将开展合作，打造产业集群."""
+    beside: tuple[Phrase, ...] = ()
+    """People named in the segments before who share the verb to come: 县委书记王某，县长李某|出席会议."""
+    caused: Term | None = None
+    """Who does what comes next: 引导党员结合自身特长，|建言献策."""
+    dated: TimeScope | None = None
+    """The time of the clause right before in the sentence: 参加2024年度植树活动，栽植面积30亩."""
+
+
+def at_sentence(carry: Carry) -> Carry:
+    """The state at the head of a new sentence: the topic goes on, times and waiting phrases do not."""
+    return Carry(topic=carry.topic, subject=carry.topic, lead=carry.lead)
+
+
+def can_act(term: Term) -> bool:
+    """True for people and bodies, not for a building or a road."""
+    return term.type in ACTING or term.text.endswith(words().people + ends("doers") + ends("actors"))
+
+
+def only_number(clause: Clause, view: View) -> bool:
+    """True when the object is nothing but a number: 平均年龄42.3岁, 下降5.1岁."""
+    return clause.object is not None and any(m.span == clause.object.span for m in view.mentions if m.quantity)
+
+
+def without_leading(given: Phrase) -> Phrase:
+    """The phrase without a word that adds nothing: 所属网格员 → 网格员."""
+    for word in words().leading:
+        if given.text.startswith(word) and len(given.text) > len(word) + 1:
+            return Phrase(given.text[len(word) :], Span(given.span.start + len(word), given.span.end))
+    return given
+
+
+def verb_flags(clause: Clause) -> str:
+    return "".join(map(flags, clause.lemmas))
+
+
+def is_group(term: Term, view: View) -> bool:
+    """True for a term with a number of its own: 110余名党员."""
+    spans = [m.span for m in view.mentions if m.type == "Quantity"]
+    return term.span is not None and any(term.span.covers(view.sentence.place(s)) for s in spans)
+
+
+def is_named(term: Term, view: View) -> bool:
+    """True when the term names somebody (安庆经开区老峰镇, 该镇7个村党组织) and not a kind of people or things."""
+    inside = [
+        m
+        for m in view.mentions
+        if m.type in NAMED | {"Group"} and term.span and term.span.covers(view.sentence.place(m.span))
+    ]
+    return any(m.kind in CARRIED_KINDS for m in inside)

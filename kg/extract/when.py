@@ -1,0 +1,67 @@
+"""When and in which mood a clause says something: its own time or the one that governs, its modality."""
+
+from __future__ import annotations
+
+from kg.clause import Clause
+from kg.clause.lexicon import words
+from kg.extract.state import Carry, only_number
+from kg.extract.view import View
+from kg.model import Mention, TimeScope
+
+REPEATING = "R/"
+PAUSE = "、"
+
+
+def governing_time(clause: Clause, carry: Carry) -> Mention | None:
+    """The time that holds from here on: a new one before the verb replaces the old.
+
+    每月 and the like hold for their clause only.
+    """
+    start = clause.verb.span.start if clause.verb else clause.span.end
+    heads = [m for m in clause.times if m.span.end <= start and not repeats(m.time)]
+    return heads[-1] if heads else carry.time
+
+
+def repeats(time: TimeScope | None) -> bool:
+    return time is not None and time.edtf.startswith(REPEATING)
+
+
+def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
+    """The time of a clause: its own, else the one that governs."""
+    alone = [m for m in clause.times if not listed(m, view)]
+    outside = [m for m in alone if not modifies_object(m, clause)]
+    governing = outside[-1] if outside else carry.time or (alone[-1] if alone else None)
+    if governing is None and clause.subject is None and not clause.opens and only_number(clause, view):
+        return carry.dated
+    return governing.time if governing else None
+
+
+def modifies_object(mention: Mention, clause: Clause) -> bool:
+    """True for a time inside the object that more words follow: 通报第三季度重点任务."""
+    if clause.object is None:
+        return False
+    return clause.object.span.start <= mention.span.start and mention.span.end < clause.object.span.end
+
+
+def listed(mention: Mention, view: View) -> bool:
+    """True for a time that is one of a list (春节、中秋等节日), which names days and dates nothing."""
+    text = view.sentence.text
+    return PAUSE in (text[mention.span.start - 1 : mention.span.start], text[mention.span.end : mention.span.end + 1])
+
+
+def modality_of(clause: Clause, flags: str) -> str:
+    """actual, negated, ongoing, hedged or goal, from the adverbs and the verb."""
+    known, adverbs = words(), set(clause.adverbs)
+    if adverbs & known.negations:
+        return "negated"
+    if "p" in flags or clause.purpose:
+        return "goal"
+    if adverbs & known.goal_adverbs or adverbs & known.future:
+        return "goal"
+    if "e" in flags and adverbs & known.effect_adverbs:
+        return "goal"
+    if adverbs & known.ongoing:
+        return "ongoing"
+    if adverbs & known.hedges:
+        return "hedged"
+    return "actual"
