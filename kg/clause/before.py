@@ -81,7 +81,8 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             i = stop
         elif w.kind == "P" or w.kind == "C" or joins_partner(ws, i, stop):
             close = adjunct_end(ws, i, stop)
-            adjuncts += made_adjuncts(text, ws, i, close)
+            if w.text not in words().agents or not changing(ws, close, stop, end):
+                adjuncts += made_adjuncts(text, ws, i, close)
             i = max(close, i + 1)
         else:
             close = noun_end(ws, i, stop)
@@ -225,6 +226,13 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j + 1
         last = j + 1
     return last
+
+
+def changing(ws: Sequence[Word], close: int, stop: int, end: int) -> bool:
+    """True for an amount from which something changes, which is no agent: 由目前的650辆|提升至900辆, 由9户|增至87户."""
+    if stop >= end or ws[close - 1].kind != "M":
+        return False
+    return ws[stop].text in words().changes or ws[stop].text[-1:] in words().until
 
 
 def related(ws: Sequence[Word], j: int, stop: int) -> bool:

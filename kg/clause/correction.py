@@ -13,6 +13,7 @@ from kg.clause.cutting import pieces, word_class
 from kg.clause.lexicon import flags, verbs, words
 from kg.clause.noun_verb import change, deed_at_head, deed_for, leading, naming, paired, second_deed
 from kg.clause.word import Word, following, heads_segment, of_kind, opens_phrase, segment_end, segment_start
+from kg.find.lexicon import titles
 from kg.model import Token
 
 BEHALF = "代表"
@@ -47,7 +48,32 @@ def says_when(ws: Sequence[Word], i: int) -> str | None:
     if ws[i].text not in words().same_time or not heads_segment(ws[i - 1] if i else None):
         return None
     after = following(ws, i)
-    return "K" if after is not None and after.kind in "VvnDBPTM" else None
+    opens = after is not None and (after.kind in "VvnDBPTM" or after.text in words().whole)
+    return "K" if opens else None
+
+
+def lasting(ws: Sequence[Word], i: int) -> str | None:
+    """会谈|持续近两小时: what lasts is a thing, whatever its class elsewhere."""
+    after = following(ws, i)
+    if after is None or after.text not in words().enduring or not heads_segment(ws[i - 1] if i else None):
+        return None
+    return "N" if i + 2 < len(ws) and ws[i + 2].kind in "ZM" else None
+
+
+def stationed(ws: Sequence[Word], i: int) -> str | None:
+    """中国|驻|某国大使张某: where somebody serves is part of the title."""
+    if ws[i].text not in words().stationing or i + 2 >= len(ws):
+        return None
+    return "N" if any(w.text in titles() for w in ws[i + 2 : i + 5]) else None
+
+
+def measuring(ws: Sequence[Word], i: int) -> str | None:
+    """投资280万元的|车间|正在施工: how large it is, at the head of a segment where the deed comes later."""
+    if ws[i].text not in words().scales or not heads_segment(ws[i - 1] if i else None):
+        return None
+    end = segment_end(ws, i)
+    numbered = i + 3 < end and ws[i + 1].kind == "M" and ws[i + 2].text == "的" and ws[i + 3].kind in "NAnv"
+    return "N" if numbered and any(w.kind in "Vv" for w in ws[i + 4 : end]) else None
 
 
 def further(ws: Sequence[Word], i: int) -> str | None:
@@ -249,8 +275,35 @@ def passive_verb(ws: Sequence[Word], i: int) -> int | None:
 
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
-    "V": (behalf, happening, result, manner, together, scale, afflicted, open_word, modifying),
-    "n": (turned_into, behalf, manner, deed_at_head, deed_for, naming, change, open_word, leading, paired, second_deed),
+    "V": (
+        lasting,
+        stationed,
+        measuring,
+        behalf,
+        happening,
+        result,
+        manner,
+        together,
+        scale,
+        afflicted,
+        open_word,
+        modifying,
+    ),
+    "n": (
+        lasting,
+        measuring,
+        turned_into,
+        behalf,
+        manner,
+        deed_at_head,
+        deed_for,
+        naming,
+        change,
+        open_word,
+        leading,
+        paired,
+        second_deed,
+    ),
     "P": (result, passed, named_as, open_word, future),
     "A": (open_word, newly),
     "D": (concerning, done, attribute, described, open_word),
@@ -258,7 +311,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "L": (says_when, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),
-    "v": (open_word,),
+    "v": (lasting, stationed, open_word),
 }
 """By class, in the order in which they are asked."""
 OTHERS: tuple[Correction, ...] = (open_word,)

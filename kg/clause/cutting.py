@@ -113,6 +113,8 @@ def parts(text: str) -> tuple[int, str, str] | None:
         return None
     if head in lists.rates and tail in lists.reaching:
         return 1, "n", "v"  # 办结|率|达
+    if head in lists.modals and tail in lists.partner_words:
+        return 1, "v", "c"  # 中方愿|同哈方加快推进
     if head in lists.copula and tail in lists.prepositions:
         return 1, "v", "p"
     if head in lists.done and ((known(tail) or "")[:1] == "v" or tail in verbs()):

@@ -109,7 +109,7 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if (i + 1 == end or into(ws, i)) and by_agent(ws, start, i):
         score += 3.0
     modifies = inside_modifier(ws, i, start, end, relative)
-    score += -3.2 if modifies else speech_bonus(ws, i, start, before, after)
+    score += -3.2 - 2.0 * before_person(ws, i, relative) if modifies else speech_bonus(ws, i, start, before, after)
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
     whom = after is not None and after.kind == "N" and after.text not in words().co_heads
     if "j" in flags(word.text) and before is not None and whom:
@@ -202,8 +202,9 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
     if before.kind in ("T", "K", "L"):
         return 1.2
-    if before.kind == "C" and i - 1 == start and "c" in flags(ws[i].text):
-        return 2.6  # 并联合团市委开展帮教: the causative at the head, after 并
+    if before.kind == "C" and i - 1 == start and set("cq") & set(flags(ws[i].text)):
+        # 并联合团市委开展帮教, 并宣布政府将提供物资: at the head after 并, it governs the verbs after it
+        return 6.0 if "q" in flags(ws[i].text) and before.text in words().joins else 2.6
     if before.kind in ("S", "C"):
         return -2.0 if before.kind == "S" else -1.2
     if before.kind == "P":
@@ -259,7 +260,10 @@ def inside_modifier(ws: Sequence[Word], i: int, start: int, end: int, relative: 
     for close in relative:
         if close == i + 2 and ws[i + 1].kind in "AD":
             continue  # 采用真正的系统方法实施功能集成: the 的 is that of 真正
-        if close > i + 1 and not any(w.kind in "DB" for w in ws[i + 1 : close]):
+        light = "l" in flags(ws[i].text)
+        if light and ws[end - 1].kind in "Vn" and topical(ws, start, i):
+            continue  # 对某国进行为期两天的工作访问
+        if close > i + 1 and (light or not any(w.kind in "DB" for w in ws[i + 1 : close])):
             follows = [j for j in range(close + 2, end) if ws[j].kind == "V" or aspected(ws, j)]
             # 一位不愿透露姓名的官员表示: what a number opens goes on to the noun
             numbered = ws[start].kind == "M" and i <= start + 2
@@ -267,6 +271,19 @@ def inside_modifier(ws: Sequence[Word], i: int, start: int, end: int, relative: 
             if follows and opened:
                 return True
     return False
+
+
+def before_person(ws: Sequence[Word], i: int, relative: list[int]) -> bool:
+    """True for a modifier of somebody with a name: 正在进行访问的国务委员|邵某."""
+    close = next((c for c in relative if c > i), None)
+    after = ws[close + 1 : close + 5] if close is not None else ()
+    named = next((n for n, w in enumerate(after) if w.tag == "NAME"), None)
+    return named is not None and named > 0 and all(w.kind == "N" for w in after[:named])
+
+
+def topical(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True after 对 and whom or what a deed is done to."""
+    return any(w.kind == "P" and words().prepositions.get(w.text) == "topic" for w in ws[start:i])
 
 
 def free_before(word: Word) -> bool:

@@ -20,7 +20,9 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
         deals = any(a.role == "patient" for a in clause.adjuncts)
         return subject if subject.type in SITES and not deals else scene(view, clause)
     there = clause.object.text not in words().complements  # 掉落下来
-    if clause.inner is None and there and moves(view, clause):
+    # 纯收入|22万元左右
+    amount = verb is None and any(m.span == clause.object.span for m in view.within(clause.object.span, "Quantity"))
+    if clause.inner is None and there and not amount and moves(view, clause):
         return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
     existing = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
     if existing and clause.subject and (sited(subject) or ends_in_site(view, subject)):

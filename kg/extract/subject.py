@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import ends, words
 from kg.extract.measured import without_measure
@@ -10,16 +12,34 @@ from kg.extract.view import NAMED, View
 from kg.find.lexicon import titles
 from kg.model import Span, Statement, Term, changed
 
+FEW = {han: str(n) for n, han in enumerate("两三四五六七八九十", 2)}
+COUNTS_ALL = re.compile(
+    f"(.+?)([{''.join(FEW)}]|[0-9]+)(?:个|大|家|名|位|种|项|类|支|所|地|省|市|县|镇|村)[^0-9]{{0,6}}"
+)
+
 
 def several(view: View, given: Phrase) -> list[Term]:
     """The subjects of a coordination (网格员、网格党员和村民组长), or the one."""
     given = without_measure(view, without_leading(given))
     if given.text.endswith(ends("classifying_closers")) and view.within(given.span, "Person"):
         given = Phrase(given.text[:-1], Span(given.span.start, given.span.end - 1))  # 主任赵某等
-    items = both(view, given) or unbroken(view, listing(given, joined=False).items)
+    items = both(view, given) or unbroken(view, without_count(listing(given, joined=False).items))
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
         return [view.term(i) for i in each_person(view, items)]
     return [view.term(given)]
+
+
+def without_count(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The items without what counts and names them all: 水泥、陶瓷|两个行业.
+
+    >>> without_count((Phrase("水泥", Span(0, 2)), Phrase("陶瓷两个行业", Span(3, 9))))[1].text
+    '陶瓷'
+    """
+    found = COUNTS_ALL.fullmatch(items[-1].text) if len(items) > 1 else None
+    if found is None or FEW.get(found[2], found[2]) != str(len(items)):
+        return items
+    start = items[-1].span.start
+    return (*items[:-1], Phrase(found[1], Span(start, start + len(found[1]))))
 
 
 def each_named(view: View, given: Phrase) -> list[Phrase]:
