@@ -18,7 +18,7 @@ from kg.clause.verb import COPULAS, main_verb
 from kg.clause.word import Word, segment_start
 from kg.model import Mention, Span, Token, changed
 
-STRONG_BREAKS = frozenset(";；。！？!?")
+STRONG_BREAKS = frozenset(";；。！？!?:：")
 OF = "的"
 
 

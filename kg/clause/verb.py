@@ -123,7 +123,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score += 3.0  # 参与率从年初的61%提升至89%
     if word.text in words().making and all(w.kind in "DK" for w in ws[start:i]):
         score += 2.5  # 让居民群众感受到温暖: who is made to do comes next
-    if word.text in words().copula and i - 1 == start and ws[start].text in words().before_copula:
+    explains = after is not None and words().prepositions.get(after.text) == "cause"  # 这是由于
+    if word.text in words().copula and i - 1 == start and ws[start].text in words().before_copula and not explains:
         score += 3.0  # 这是该公司主动撤回材料后第二次发起冲击
     # 坚持每月召开: the verb that leans on another is not the main one
     listed = any(w.kind == "S" for w in ws[i:end])

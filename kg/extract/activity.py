@@ -15,7 +15,7 @@ from kg.extract.item import object_statements
 from kg.extract.place import place_of
 from kg.extract.side import side_statements
 from kg.extract.speech import expressed, has_verb, toward, with_speech
-from kg.extract.state import Carry, at_sentence, verb_flags
+from kg.extract.state import Carry, at_sentence, verb_flags, without_passing
 from kg.extract.subject import attended, each_named, of_figure, several
 from kg.extract.view import View
 from kg.extract.when import modality_of, time_of
@@ -31,6 +31,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     found: list[Statement] = []
     missed: list[Omission] = []
     carry = at_sentence(carry)
+    spoken_of, quoted = carry.topic, False
     speaker: Carry | None = None
     for clause in map(partial(with_speech, view), with_purposes(view.clauses)):
         given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
@@ -40,12 +41,17 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
             text = clause.span.of(view.sentence.text)
             missed.append(Omission(view.sentence.place(clause.span), text, reason, view.sentence.article))
         carry = after(clause, carry, view)
+        quoted = quoted or quotes(clause)
         if speaker is None and said(clause):
             # 主任介绍，园区已入驻企业260家，带动就业1.8万人: what is said has a topic of its own
             speaker, carry = carry, changed(carry, topic=None, lead=None)
             if set(clause.lemmas) & words().urging:
                 carry = changed(carry, subject=None)  # 他强调，要加快转型: others are to do it
-    return found, missed, speaker or carry
+    carry = speaker or carry
+    if quoted or (speaker is not None and spoken_of is not None):
+        # “…。”队长王某说。|随后几个月，做了143个模型: not by the speaker alone
+        carry = changed(carry, topic=spoken_of, subject=spoken_of)
+    return found, missed, without_passing(carry, view)
 
 
 def with_purposes(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -66,6 +72,12 @@ def of_what(statement: Statement, clause: Clause, found: list[Statement]) -> Sta
     if before.subject != statement.subject or statement.object.text != number.raw:
         return statement
     return changed(statement, object=changed(before.object, printed=""))
+
+
+def quotes(clause: Clause) -> bool:
+    """True where what is said stands before who says it."""
+    known = clause.object is not None and clause.verb is not None
+    return known and clause.object.span.end <= clause.verb.span.start and "q" in verb_flags(clause)
 
 
 def said(clause: Clause) -> bool:

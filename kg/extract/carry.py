@@ -170,11 +170,14 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
         # 该村种植面积达1200亩，带动216户: the owner of what is measured goes on
         went = owner_of(clause.subject, view) or carry.subject or carry.topic
         return Carry(went if clause.opens else carry.topic, went, time, (), carry.lead)
-    lasting = is_named(found, view) or carry.topic is None or clause.opens or leads(clause.subject, carry, view)
+    thing = len(clause.subject.span) > 2 or can_act(found) or clause.subject.text in words().deed_sites
+    fresh = carry.last is None and carry.subject == carry.topic and thing
+    first = fresh and not leaning(clause.subject, view)  # 建设期间，项目还吸纳务工，发放工资
+    lasting = is_named(found, view) or carry.topic is None or clause.opens or (first and can_act(found))
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
     if lasting:
         return Carry(found, found, time, (), lead)
-    return Carry(carry.topic, carry.topic, time, (), lead)
+    return Carry(carry.topic, found if first else carry.topic, time, (), lead)
 
 
 def marked_passive(clause: Clause) -> bool:
@@ -193,10 +196,9 @@ def owner_of(measured: Phrase, view: View) -> Term | None:
     return view.term(Phrase(span.of(view.sentence.text), span))
 
 
-def leads(subject: Phrase, carry: Carry, view: View) -> bool:
-    """True for those who act first in a sentence (接警后，民警展开侦查，锁定…), not for a part of who is spoken of."""
-    leaning = any(m.kind == "GENERIC" and m.span.start == subject.span.start for m in view.mentions)
-    return carry.last is None and not leaning and can_act(view.term(subject))
+def leaning(subject: Phrase, view: View) -> bool:
+    """True for a part of who is spoken of: 监督委员会."""
+    return any(m.kind == "GENERIC" and m.span.start == subject.span.start for m in view.mentions)
 
 
 def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, flags, words
 from kg.extract.view import NAMED, View
-from kg.model import Mention, Span, Term, TimeScope
+from kg.model import Mention, Span, Term, TimeScope, changed
 from kg.noun import noun
 
 EVENT = "Event"
@@ -54,6 +54,23 @@ class Carry:
 def at_sentence(carry: Carry) -> Carry:
     """The state at the head of a new sentence: the topic goes on, times and waiting phrases do not."""
     return Carry(topic=carry.topic, subject=carry.topic, lead=carry.lead)
+
+
+def without_passing(carry: Carry, view: View) -> Carry:
+    """The state after a sentence: what it was about goes on only where it is named, or people, a body or a work."""
+    topic = carry.topic
+    if topic is None or topic.span is None or not view.sentence.span.covers(topic.span) or goes_on(topic, view):
+        return carry
+    return changed(carry, topic=None, subject=None)
+
+
+def goes_on(term: Term, view: View) -> bool:
+    """True for who or what the next sentence may still be about: 51岁的龙某, 项目, 大桥; not 血糖高 or 最大的一枚."""
+    lasting = ends("deed_sites") + ends("works") + ends("doers") + ends("actors")
+    if term.type not in ("Concept", "") or term.text.endswith(words().people + lasting):
+        return True
+    spans = [view.sentence.place(m.span) for m in view.mentions if m.type in NAMED]
+    return any(term.span is not None and s.end == term.span.end and term.span.covers(s) for s in spans)
 
 
 def can_act(term: Term) -> bool:

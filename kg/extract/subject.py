@@ -12,6 +12,7 @@ from kg.extract.view import NAMED, View
 from kg.find.lexicon import titles
 from kg.model import Span, Statement, Term, changed
 
+OF = "的"
 FEW = {han: str(n) for n, han in enumerate("两三四五六七八九十", 2)}
 COUNTS_ALL = re.compile(
     f"(.+?)([{''.join(FEW)}]|[0-9]+)(?:个|大|家|名|位|种|项|类|支|所|地|省|市|县|镇|村)[^0-9]{{0,6}}"
@@ -44,7 +45,16 @@ def without_count(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
 def each_named(view: View, given: Phrase) -> list[Phrase]:
     """The items of a list of those who are named, titles with their names, names whole."""
-    return each_person(view, unbroken(view, listing(given).items))
+    return [bare_name(view, item) for item in each_person(view, unbroken(view, listing(given).items))]
+
+
+def bare_name(view: View, item: Phrase) -> Phrase:
+    """The name without the modifier before it: 部长姆某率领的|美国贸易代表团."""
+    own = [m for m in view.mentions if m.type in NAMED and m.span.end == item.span.end and item.span.covers(m.span)]
+    led = [
+        m for m in own if view.sentence.text[m.span.start - 1 : m.span.start] == OF and m.span.start > item.span.start
+    ]
+    return Phrase(led[0].text, led[0].span) if led else item
 
 
 def both(view: View, given: Phrase) -> tuple[Phrase, ...]:

@@ -31,7 +31,7 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> list[Mention]:
     drafts = [d for d in _drafts(flat, found) if not _closed(flat, d, closed)]
     drafts += [d for d in halves if not _closed(flat, d, closed)]
     drafts.sort(key=lambda d: d.start)
-    kept = [approximated(flat, d) for d in _chosen(flat, _ranges(flat, drafts))]
+    kept = [approximated(flat, d) for d in _chosen(flat, _compounds(_ranges(flat, drafts)))]
     return [_mention(text, d) for d in kept if not any(Span(d.start, d.end).overlaps(t) for t in taken)]
 
 
@@ -140,6 +140,20 @@ def _joined(text: str, left: Measure, right: Measure) -> Measure | None:
         return None
     joined = changed(right, start=left.start, value=low, lower=low, upper=high)
     return _numbered(text, joined) if low < high else None
+
+
+def _compounds(drafts: list[Measure]) -> list[Measure]:
+    """Drafts with 十四年六个月 and 2小时5分33秒 made one, in the smaller unit."""
+    made: list[Measure] = []
+    for draft in drafts:
+        left = made[-1] if made else None
+        factor = table()["compound"].get(f"{left.unit} {draft.unit}") if left is not None else None
+        whole = left is not None and left.end == draft.start and left.value == left.value.to_integral_value()
+        if left is None or factor is None or not whole or left.lower is not None or draft.lower is not None:
+            made.append(draft)
+            continue
+        made[-1] = changed(draft, start=left.start, value=left.value * factor + draft.value, ordinal=left.ordinal)
+    return made
 
 
 def _scale(text: str, draft: Measure) -> Decimal:

@@ -11,6 +11,7 @@ from kg.language.token import known
 from kg.model import Mention, Span, Token
 
 QUOTATION = re.compile(r"“([^“”]{1,60})”")
+SENTENCE = re.compile(r"[。？！?!…]")
 PARTS = re.compile(r"[、,，;；\s]+")
 MARKS = frozenset("+＋—-")
 NEAR = 12
@@ -24,6 +25,9 @@ def quoted(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     for match in QUOTATION.finditer(text):
         span = Span(*match.span())
         inner = match[1]
+        if SENTENCE.search(inner):
+            before_named = False
+            continue  # “以前下一趟楼，要歇四回。”: what somebody says
         head = _head(text, tokens, starts, span)
         listing = before_named and pattern("chain").search(text[: span.start]) is not None
         if head is not None:
