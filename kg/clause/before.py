@@ -81,7 +81,8 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             i = stop
         elif w.kind == "P" or w.kind == "C" or joins_partner(ws, i, stop):
             close = adjunct_end(ws, i, stop)
-            if w.text not in words().agents or not changing(ws, close, stop, end):
+            taken = any(a.role == "patient" for a in adjuncts)
+            if w.text not in words().agents or not (changing(ws, close, stop, end) or (taken and subject)):
                 adjuncts += made_adjuncts(text, ws, i, close)
             i = max(close, i + 1)
         else:

@@ -32,7 +32,8 @@ def classified(tokens: Sequence[Token]) -> list[Word]:
 
 def done(ws: Sequence[Word], i: int) -> str | None:
     """A noun or an adverb that is a verb by what follows: 表演|了节目, 持续|到5月20日."""
-    if ws[i].tag[0] != "v" or ws[i].tag.isupper() or i + 1 >= len(ws):
+    two = len(ws[i].text) == 4 and ws[i].text[2:] in verbs() and ws[i].text[:2] in verbs()  # 合作开发|了平台
+    if (ws[i].tag[0] != "v" and not two) or ws[i].tag.isupper() or i + 1 >= len(ws):
         return None
     after = ws[i + 1]
     if after.kind == "Z" and after.text not in words().lasting:

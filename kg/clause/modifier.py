@@ -186,13 +186,18 @@ def relative_end(ws: Sequence[Word], i: int) -> int:
 
 def sited_end(ws: Sequence[Word], i: int) -> int:
     """Where the modifier ends that says at the head of a clause where its subject lies: 位于西西里岛的|火山."""
-    if ws[i].text not in words().lying or (i and ws[i - 1].kind not in "XKTD"):
+    dwells = ws[i].text in words().dwelling
+    if not (dwells or ws[i].text in words().lying) or (i and ws[i - 1].kind not in "XKTD"):
         return 0
     end = segment_end(ws, i)
     close = next((j for j in range(i + 2, end) if ws[j].kind == "U"), 0)
     inner = ws[i + 1 : close]
     plain = close and close + 2 < end and all(w.kind in "NMLAS" for w in inner)
     later = plain and any(w.kind in "Vvn" for w in ws[close + 2 : end])
+    # 家住山化镇的|司机尚某，便是其中一个
+    later = later or (
+        plain and dwells and ws[end - 1].tag == "NAME" and all(w.kind == "N" for w in ws[close + 1 : end])
+    )
     return close + 1 if later and ws[close + 1].kind in "NAM" else 0
 
 

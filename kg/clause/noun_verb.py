@@ -21,6 +21,8 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
     if not (named or heads_segment(before)) or not (after.kind in HEADED or (named and after.text in SAID)):
         return None
     noun = after.kind in "Vv" and after.text in verbs() and "n" not in verbs()[after.text].flags
+    sized = i + 2 < len(ws) and after.text in words().scales and ws[i + 2].kind == "M"  # 启动|为期一个月的行动
+    noun = noun and not sized and not (i + 2 < len(ws) and ws[i + 2].text in words().modified_heads)
     causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
     return "V" if governs(ws, i) and (causes or not noun) else "n"
 
@@ -74,6 +76,10 @@ def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
     doer = ws[i - 1].tag == "NAME" or (ws[i - 1].kind == "N" and heads_segment(ws[i - 2] if i > 1 else None))
     if doer and after is not None and after.kind == "N" and counts_after(ws, i + 2):
         return True
+    if doer and after is not None and after.text in verbs() and i + 2 < len(ws):
+        qualified = ws[i + 2].text in words().modified_heads  # 电网公司|投入|抢修人员870名
+        if qualified and (i + 3 == len(ws) or ws[i + 3].kind in "MXS"):
+            return True
     if "c" not in verbs()[ws[i].text].flags:
         return False
     if ws[i - 1].tag == "NAME":

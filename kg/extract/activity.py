@@ -76,8 +76,9 @@ def of_what(statement: Statement, clause: Clause, found: list[Statement]) -> Sta
 
 def quotes(clause: Clause) -> bool:
     """True where what is said stands before who says it."""
-    known = clause.object is not None and clause.verb is not None
-    return known and clause.object.span.end <= clause.verb.span.start and "q" in verb_flags(clause)
+    if clause.object is None or clause.verb is None:
+        return False
+    return clause.object.span.end <= clause.verb.span.start and "q" in verb_flags(clause)
 
 
 def said(clause: Clause) -> bool:

@@ -32,7 +32,10 @@ def person_at(line: Line, at: int, sure: bool = True) -> Span | None:
     end = _dotted(line, at) or _spelled(line, at, sure)
     if end is None and (latin := LATIN.match(line.text, at)):
         end = latin.end() if len(latin[0]) > 3 else None
-    return Span(at, end) if end else line.people.get(at)
+    found = line.people.get(at)
+    if found is not None and end is not None and found.end > end and set(DOTS) & set(found.of(line.text)):
+        return found  # 史蒂夫·赛麟, which is one word
+    return Span(at, end) if end else found
 
 
 def person_ending(line: Line, end: int) -> Span | None:

@@ -46,7 +46,7 @@ def position_statements(view: View) -> Iterator[Statement]:
 
 def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:
     """The people and offices of a text, in order, each pair once."""
-    found = titles(text)
+    found = [after_name(text, title, mentions) for title in titles(text)]
     if not any(_promising(text, title, found[0].span.start) for title in found):
         return []
     words_of = line(text, _recut(text, found, mentions), mentions)
@@ -68,6 +68,17 @@ def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:
             last = people[-1]
             before, reached = chain, max(people[-1].end, chain[-1].title.span.end)
     return list(once.values())
+
+
+def after_name(text: str, title: Title, mentions: Sequence[Mention]) -> Title:
+    """The title without what belongs to the name before it: 消防救援支队特勤大队|副大队长."""
+    ends = [m.span.end for m in mentions if m.kind == "NAME" and m.span.start < title.span.start < m.span.end]
+    end = max(ends, default=0)
+    if text[title.span.start : end] not in words(RULES, "units"):
+        return title  # 县委|书记 is the title 县委书记
+    if not title.span.start < end < title.span.end or not text[end : title.span.end].endswith(title.head):
+        return title
+    return changed(title, span=Span(end, title.span.end))
 
 
 def _promising(text: str, title: Title, first: int) -> bool:

@@ -251,6 +251,8 @@ def _without_hanger(whole: Token, last: Token) -> list[Token]:
 def _sounds(token: Token, nearest: bool) -> bool:
     """Whether a word can be part of a foreign name beside its dot."""
     text = token.text
+    if nearest and len(text) > 1 and known(text) is None and "\u3400" <= text[0] <= "\u9fff":
+        return True  # 阿依|努尔|·|巴合提
     if token.tag == "nrt" or (nearest and (token.tag in ("eng", "nr") or (text.isascii() and text.isalpha()))):
         return True
     if not all(letter in letters("sound") for letter in text):
