@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from kg.clause.cutting import pieces, word_class
+from kg.clause.cutting import SAID, pieces, word_class
 from kg.clause.lexicon import flags, verbs, words
-from kg.clause.noun_verb import change, deed_at_head, deed_for, leading, naming, paired, second_deed
+from kg.clause.noun_verb import change, deed_at_head, deed_for, leading, naming, paired, second_deed, taken_before
 from kg.clause.word import Word, following, heads_segment, of_kind, opens_phrase, segment_end, segment_start
 from kg.find.lexicon import titles
 from kg.model import Token
@@ -88,6 +88,18 @@ def outcome(ws: Sequence[Word], i: int) -> str | None:
     after = following(ws, i)
     shows = after is not None and after.kind == "V" and "q" in flags(after.text)
     return "N" if ws[i].text in words().outcomes and i and ws[i - 1].kind != "X" and shows else None
+
+
+def made_into(ws: Sequence[Word], i: int) -> str | None:
+    """把俱乐部改造|成|服务中心: what it is made into follows."""
+    deed = i > 0 and (ws[i - 1].kind in "Vv" or ws[i - 1].text in verbs())
+    return "Z" if ws[i].text in words().becoming and deed and taken_before(ws, i - 1) else None
+
+
+def decides(ws: Sequence[Word], i: int) -> str | None:
+    """会议|决定，任命王某为副市长: who decides, and after the comma what."""
+    closes = 0 < i < len(ws) - 2 and ws[i + 1].text in SAID and ws[i + 2].text in words().deciding | words().appointing
+    return "V" if closes and ws[i].text in words().deciding and ws[i - 1].kind == "N" else None
 
 
 def once(ws: Sequence[Word], i: int) -> str | None:
@@ -292,6 +304,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     ),
     "n": (
         lasting,
+        decides,
         measuring,
         turned_into,
         behalf,
@@ -308,7 +321,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "P": (result, passed, named_as, open_word, future),
     "A": (open_word, newly),
     "D": (concerning, done, attribute, described, open_word),
-    "N": (says_when, once, turned_into, done, open_word),
+    "N": (says_when, made_into, once, turned_into, done, open_word),
     "L": (says_when, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),

@@ -35,7 +35,20 @@ FIXED_TAGS = {"TIME": "T", "QUANTITY": "M", "NAME": "N", "QUOTE": "N", "THING": 
 
 def pieces(tokens: Sequence[Token]) -> list[Token]:
     """The words of a sentence as the reader takes them: 积极探索 is two, 选举|产生 one."""
-    return merged([part for token in tokens for part in split(token)])
+    found: list[Token] = []
+    for token in tokens:
+        opening = not found or found[-1].text in COMMAS
+        found += glued(token) if opening and len(token.text) == 3 and token.tag == "n" else split(token)
+    return merged(found)
+
+
+def glued(token: Token) -> Sequence[Token]:
+    """A verb of one character that a guess has glued to the noun after it, at the head of a segment: 设|助餐."""
+    text = token.text
+    if known(text) is not None or text[0] not in words().founding:
+        return split(token)
+    middle = token.start + 1
+    return Token(text[0], token.start, middle, "v"), Token(text[1:], middle, token.end, "n")
 
 
 def merged(tokens: list[Token]) -> list[Token]:

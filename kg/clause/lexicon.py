@@ -178,6 +178,9 @@ class Words:
     """Where two verbs with a result each may stand side by side."""
     same_time: frozenset[str]
     former: frozenset[str]
+    becoming: frozenset[str]
+    phases: frozenset[str]
+    founding: frozenset[str]
     dwelling: frozenset[str]
     works: frozenset[str]
     enduring: frozenset[str]

@@ -194,6 +194,8 @@ def sited_end(ws: Sequence[Word], i: int) -> int:
     inner = ws[i + 1 : close]
     plain = close and close + 2 < end and all(w.kind in "NMLAS" for w in inner)
     later = plain and any(w.kind in "Vvn" for w in ws[close + 2 : end])
+    # 坐落于园区东侧的|总装基地，订单已排满: at the head of the sentence there is nobody who lies there
+    later = later or (plain and i == 0 and end < len(ws) and ws[end].text in ",，" and ws[end - 1].kind == "N")
     # 家住山化镇的|司机尚某，便是其中一个
     later = later or (
         plain and dwells and ws[end - 1].tag == "NAME" and all(w.kind == "N" for w in ws[close + 1 : end])

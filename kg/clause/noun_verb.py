@@ -52,10 +52,16 @@ def second_deed(ws: Sequence[Word], i: int) -> str | None:
 
 def leading(ws: Sequence[Word], i: int) -> str | None:
     """将其一家转移到小学: the deed after what is taken in front, right before where it leads."""
-    if i < 2 or i + 2 >= len(ws) or ws[i].text not in verbs() or ws[i + 1].text not in words().goals:
+    led = words().goals | words().becoming
+    if i < 2 or i + 2 >= len(ws) or ws[i].text not in verbs() or ws[i + 1].text not in led:
         return None
-    before = ws[segment_start(ws, i) : i - 1]
-    return "V" if any(words().prepositions.get(w.text) == "patient" and w.kind == "P" for w in before) else None
+    return "V" if taken_before(ws, i) else None
+
+
+def taken_before(ws: Sequence[Word], i: int) -> bool:
+    """True after 把 or 将 and what it takes in front."""
+    before = ws[segment_start(ws, i) : max(i - 1, 0)]
+    return any(words().prepositions.get(w.text) == "patient" and w.kind == "P" for w in before)
 
 
 def paired(ws: Sequence[Word], i: int) -> str | None:

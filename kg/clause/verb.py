@@ -99,7 +99,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.kind == "v" and len(word.text) == 1:
         score -= 0.6
     score += context_before(before, ws, i, start, named) + context_after(after, ws, i, end)
-    if word.text in words().duties and any(w.text in words().agents for w in ws[start:i]):
+    modifying = after is not None and after.kind == "U"  # 由大学主办的|陶艺展
+    if word.text in words().duties and not modifying and any(w.text in words().agents for w in ws[start:i]):
         score += 3.0  # 由村医负责上门巡诊
     score += copula_bonus(ws, i, end, before) + closing_speech(ws, i, start, end)
     if word.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : end]) and not any(w.kind == "U" for w in ws[i:end]):
@@ -126,6 +127,9 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     explains = after is not None and words().prepositions.get(after.text) == "cause"  # 这是由于
     if word.text in words().copula and i - 1 == start and ws[start].text in words().before_copula and not explains:
         score += 3.0  # 这是该公司主动撤回材料后第二次发起冲击
+    sooner = word.text in words().changes and i + 2 < end and ws[i + 1].kind == "M" and ws[i + 2].kind in "Vv"
+    if sooner and (i + 3 == end or "i" in flags(ws[i + 2].text)):
+        score -= 5.0  # 比计划提前43天|贯通
     # 坚持每月召开: the verb that leans on another is not the main one
     listed = any(w.kind == "S" for w in ws[i:end])
     if word.text in words().auxiliaries and after and leans(after) and not listed:

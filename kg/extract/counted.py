@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.clause import Phrase
-from kg.clause.lexicon import ends, only_verb, words
+from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.clause.listing import cut_points
 from kg.extract.view import View
 from kg.find.unit import units
@@ -35,6 +35,7 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
     numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
     numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m) and not lasts(view, m)]
+    numbers = [m for m in numbers if not is_phase(m)]
     numbers = [m for m in numbers if not view.sentence.text.startswith(SPOT, m.span.end)]
     if not numbers:
         yield Counted(trimmed(given, view))
@@ -89,6 +90,12 @@ def same_unit(first: Counted, second: Counted) -> bool:
     return len(units_) == 2 and units_[0] == units_[1] != ""
 
 
+def is_phase(number: Mention) -> bool:
+    """True for the number of a phase: 二期的另一看点; not 11期提示单."""
+    unit = number.quantity.unit if number.quantity is not None else ""
+    return unit in words().phases and not number.text[0].isdigit()
+
+
 def grades(given: Phrase, number: Mention) -> bool:
     """True for a number that grades inside a name: 三级应急响应, 千亿级产业集群."""
     return (
@@ -103,7 +110,8 @@ def modifies(view: View, given: Phrase, number: Mention) -> bool:
     """True for a number that a verb and a 的 close in: 持续8年的邻里纠纷."""
     text = view.sentence.text
     inside = [t for t in view.tokens if given.span.start <= t.start and t.end <= number.span.start]
-    verb = any(t.tag in ("v", "vd") or only_verb(t.text) for t in inside)
+    lasting = dimension(number) == "time" and inside and inside[-1].text in verbs()  # 闲置6年的俱乐部
+    verb = lasting or any(t.tag in ("v", "vd") or only_verb(t.text) for t in inside)
     return verb and text[number.span.end : number.span.end + 1] == "的"
 
 

@@ -134,8 +134,8 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
     text, tag = token.text, token.tag
     if text in words("outside") or text in words("deeds") or text in titles():
         return False
-    if len(text) == 2 and known(text) is None and text[-1] in letters("hangers"):
-        return False  # 焦点战在|体育中心打响: a guess with a preposition at its end
+    if len(text) == 2 and known(text) is None and (text[-1] in letters("hangers") or text[0] in letters("leaders")):
+        return False  # 焦点战在|体育中心打响, 向区|烟草专卖局: a guess with a preposition at its edge
     if len(text) > 3 and known(text) is None and not all(letter in letters("sound") for letter in text):
         # 充分利用: where the guess joins four characters they are seldom one noun
         return False
