@@ -113,11 +113,15 @@ def parts(text: str) -> tuple[int, str, str] | None:
         whole = text in verbs()
         if not whole and known(head) in ("d", "ad") and tail in verbs() and "n" not in verbs()[tail].flags:
             return 2, "d", "v"  # 普遍认为, which the dictionary holds as a phrase
-        if not whole and (known(head) or "")[:1] == "n" and tail in lists.changes and known(text) is not None:
-            return 2, "n", "v"  # 价格上涨
+        plain = (known(head) or "")[:1] == "n" and not whole and tail in verbs()
+        speaks = known(text) is None and tail in verbs() and "q" in verbs()[tail].flags and not whole
+        if (plain and tail in lists.changes and known(text) is not None) or (speaks and known(head) is not None):
+            return 2, "n", "v"  # 价格上涨, 简历显示
         if head in verbs() and "n" not in verbs()[head].flags and known(text) is None and known(tail) is not None:
             return 2, "v", known(tail) or "n"  # 签订|协议, put together by a guess
         return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
+    if text in lists.jointly:
+        return 1, "f", "d"  # 墓中|共|清理文物
     if tail in lists.copula and head in lists.before_copula:
         return 1, "d" if head in lists.adverbs else "r", "v"
     if tail in lists.have and head in lists.before_have:

@@ -12,6 +12,7 @@ from kg.clause.motion import before_verb, leads_over
 from kg.clause.word import Word
 
 COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
+OF = "的"
 VERBAL = frozenset("Vvn")
 THRESHOLD = 1.0
 ACTING = ("里", "领导", "方")
@@ -157,7 +158,7 @@ def closing_speech(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     if i + 1 != end or end >= len(ws) or ws[end].text not in SAID or i - start < 2 or ws[i].kind != "V":
         return 0.0
     joined = ws[i - 1].text in verbs() or any(w.text in words().have for w in ws[start : i - 1])  # 介绍|说, 有证据|显示
-    return 6.0 if "q" in flags(ws[i].text) and ws[i - 1].kind in "NnDARL" and not joined else 0.0
+    return 6.0 if "q" in flags(ws[i].text) and ws[i - 1].kind in "NnvDARL" and not joined else 0.0
 
 
 def leans(after: Word) -> bool:
@@ -250,6 +251,8 @@ def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> f
         return 1.0
     if after.kind in "SC":
         return -0.8
+    if after.kind in "LD" and after.text in words().after_times and i + 2 < end and ws[i + 2].text == OF:
+        return -6.0  # 搬迁后的|壁画
     if after.kind == "L" and after.text in "后前时" and (i + 2 >= end or ws[i + 2].kind != "M"):  # 给予|前两年补贴
         return -2.5
     if word.kind == "n" and after.kind in ("N", "n"):

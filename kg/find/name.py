@@ -41,10 +41,16 @@ def names(text: str, tokens: Sequence[Token], analyser: str | None = None) -> li
         *((Span(t.start, t.end), _place_type(t.text)) for t in tokens if _table_place(t)),
     ]
     for span, kind in found:
-        if not any(span.overlaps(other) for other, _ in chosen):
+        if not any(span.overlaps(other) for other, _ in chosen) and not _jointly(text, span):
             chosen.append((span, kind))
     chosen += [(Span(t.start, t.end), "AdminDivision") for t in tokens if _inner_place(t, chosen)]
     return [Mention(span.of(text), span, kind) for span, kind in sorted(chosen)]
+
+
+def _jointly(text: str, span: Span) -> bool:
+    """True for what reads as the name of a party and is none: 墓中|共|清理出文物."""
+    after = text[span.end : span.end + 1]
+    return span.of(text) in words_("jointly") and span.start > 0 and after not in letters("party_follows")
 
 
 def _widened(tagged: Iterator[Typed], said: Sequence[Span]) -> list[Typed]:

@@ -16,13 +16,17 @@ from kg.model import Mention, Quantity, Span, changed
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
+_ZERO = re.compile("(?<=年)零(?=[一二三四五六七八九十0-9]+个?月)")
+"""一年|零|四个月: a word between the parts of a compound."""
+
+
 def quantities(text: str, taken: Sequence[Span] = ()) -> list[Mention]:
     """All quantities of a text, from left to right, never overlapping; those that touch a `taken` span are left out.
 
     >>> [(m.text, str(m.quantity.value), m.quantity.unit) for m in quantities("新增板房8个，带动增收53万元")]
     [('8个', '8', '个'), ('53万元', '530000', '元')]
     """
-    flat = narrow(text)
+    flat = _ZERO.sub(" ", narrow(text))
     found = list(numbers(flat))
     halves = list(_halves(flat))
     if not found and not halves:
@@ -31,7 +35,7 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> list[Mention]:
     drafts = [d for d in _drafts(flat, found) if not _closed(flat, d, closed)]
     drafts += [d for d in halves if not _closed(flat, d, closed)]
     drafts.sort(key=lambda d: d.start)
-    kept = [approximated(flat, d) for d in _chosen(flat, _compounds(_ranges(flat, drafts)))]
+    kept = [approximated(flat, d) for d in _chosen(flat, _compounds(flat, _ranges(flat, drafts)))]
     return [_mention(text, d) for d in kept if not any(Span(d.start, d.end).overlaps(t) for t in taken)]
 
 
@@ -142,13 +146,14 @@ def _joined(text: str, left: Measure, right: Measure) -> Measure | None:
     return _numbered(text, joined) if low < high else None
 
 
-def _compounds(drafts: list[Measure]) -> list[Measure]:
-    """Drafts with 十四年六个月 and 2小时5分33秒 made one, in the smaller unit."""
+def _compounds(text: str, drafts: list[Measure]) -> list[Measure]:
+    """Drafts with 十四年六个月, 一年零四个月 and 2小时5分33秒 made one, in the smaller unit."""
     made: list[Measure] = []
     for draft in drafts:
         left = made[-1] if made else None
         factor = table()["compound"].get(f"{left.unit} {draft.unit}") if left is not None else None
-        whole = left is not None and left.end == draft.start and left.value == left.value.to_integral_value()
+        link = text[left.end : draft.start] if left is not None else ""
+        whole = left is not None and not link.strip() and left.value == left.value.to_integral_value()
         if left is None or factor is None or not whole or left.lower is not None or draft.lower is not None:
             made.append(draft)
             continue
