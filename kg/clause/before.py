@@ -155,6 +155,11 @@ def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
     return i + 1 >= stop or ws[i + 1].kind in "DBPTX" or ws[i].text.startswith(ends("barely"))
 
 
+def ends_in_occasion(word: Word) -> bool:
+    """True for 第二次, 三次."""
+    return word.text.endswith(ends("occasions"))
+
+
 def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True when 将 means “will”: only adverbs stand between it and the verb."""
     return all(w.kind in ("D", "B") for w in ws[i + 1 : stop])
@@ -284,6 +289,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
     for j in range(i + 1, stop):
         w = ws[j]
         if adverbial(ws, j, stop) or score(ws, j, stop) or (w.text in words().grounds and score(ws, j + 1, stop)):
+            return j
+        if w.kind == "M" and j + 1 < stop and ends_in_occasion(w) and lasts(ws, j, stop):
             return j
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j

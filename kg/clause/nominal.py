@@ -85,7 +85,8 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
 def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only names a measure and its number: 栽植面积30余亩."""
     words_before = [w for w in ws[start : end - 1] if w.kind not in "TDK"]
-    if len(words_before) > 2 and words_before[-1].text in words().measure_verbs and words_before[0].kind in "Vv":
+    deeds = any(w.kind in "Vv" for w in words_before[:-2])
+    if len(words_before) > 2 and words_before[-1].text in words().measure_verbs and deeds:
         words_before = words_before[:-1]  # 签约金额|达18.7亿元
     if len(words_before) > 2 and words_before[0].kind == "R" and words_before[1].kind == "N":
         words_before = words_before[1:]  # 该项目总投资8.6亿元
