@@ -37,9 +37,17 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
             clause = continued(before, clause, goal)
         elif before is not None and start and second_deed(ws, segment_start(ws, start), start):
             clause = going_on(before, clause)
+        elif before is not None and ws[start].kind == "S":
+            clause = for_the_same(before, clause)
         yield clause
         before = clause
         opens = end < len(ws) and ws[end].text in STRONG_BREAKS
+
+
+def for_the_same(before: Clause, clause: Clause) -> Clause:
+    """为老人代购药品、|代缴水电费: the second deed of a list is done for the same people."""
+    served = tuple(a for a in before.adjuncts if a.role == "recipient")
+    return changed(clause, adjuncts=(*served, *clause.adjuncts)) if clause.subject is None else clause
 
 
 def in_frame(last: Clause | None, found: Clause) -> Clause:
