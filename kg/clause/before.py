@@ -132,7 +132,8 @@ def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
 
     没有取得执照的商家添加化学物质: 没有 denies 取得. So with a passive: 被赔过两次的渔民.
     """
-    if ws[i].text not in words().negations | words().passives or i + 1 >= stop or ws[i + 1].kind not in "Vvn":
+    denied = ws[i].text in words().negations or ws[i].text in words().passives
+    if not denied or i + 1 >= stop or ws[i + 1].kind not in "Vvn":
         return 0
     close = next((j for j in range(i + 2, stop) if ws[j].kind in "SUX"), stop)
     if close + 1 >= stop or ws[close].kind != "U":
