@@ -96,6 +96,15 @@ def made_into(ws: Sequence[Word], i: int) -> str | None:
     return "Z" if ws[i].text in words().becoming and deed and taken_before(ws, i - 1) else None
 
 
+def tells(ws: Sequence[Word], i: int) -> str | None:
+    """王某在会上|要求，各部门要落实: who tells is named before, what is told comes after the comma."""
+    if i < 2 or i + 2 >= len(ws) or ws[i + 1].text not in SAID or "q" not in flags(ws[i].text):
+        return None
+    before = ws[segment_start(ws, i) : i - 1]
+    named = any(w.tag == "NAME" for w in before) and not any(w.kind == "P" for w in before[:1])  # not 据某社报道
+    return "V" if named and ws[i - 1].kind in "LNK" and ws[i - 1].tag != "NAME" else None
+
+
 def decides(ws: Sequence[Word], i: int) -> str | None:
     """会议|决定，任命王某为副市长: who decides, and after the comma what."""
     closes = 0 < i < len(ws) - 2 and ws[i + 1].text in SAID and ws[i + 2].text in words().deciding | words().appointing
@@ -305,6 +314,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "n": (
         lasting,
         decides,
+        tells,
         measuring,
         turned_into,
         behalf,

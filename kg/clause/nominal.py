@@ -38,7 +38,8 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     plain = (noun.kind in "Nn" or share or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
     told = head == end - 1 or is_measure(ws[head - 1].text)
     if last.kind == "M" and plain and told and not last.text.startswith(ORDINAL):
-        first = measure_start(ws, start, head, bare.opens)
+        among = ws[start].text in words().among and any(w.kind in "ML" for w in ws[start + 1 : head])
+        first = start + 1 if among else measure_start(ws, start, head, bare.opens)  # 其中|亿元以上项目14个
         name = phrase(text, ws, first, head)
         before = pre_verbal(text, ws, start, first, first)
         return changed(

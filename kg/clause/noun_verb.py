@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.cutting import PAUSE, SAID
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.clause.word import Word, following, heads_segment, segment_start
 
 HEADED = frozenset("NMRnAVvSCZPT")
@@ -88,8 +88,9 @@ def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
             return True
     if "c" not in verbs()[ws[i].text].flags:
         return False
-    if ws[i - 1].tag == "NAME":
-        return True
+    body = ws[i - 1].text.endswith(ends("actors")) and all(w.kind == "N" for w in ws[segment_start(ws, i) : i])
+    if ws[i - 1].tag == "NAME" or (body and after is not None and after.kind in "MNR"):
+        return True  # 镇|妇联|组织40余名志愿者
     alone = ws[i - 1].kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
     if alone and after is not None and after.kind in "RNP" and told_to(ws, i + 1):
         return True

@@ -130,6 +130,10 @@ def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
     required = clause.inner.subject if set(clause.lemmas) & words().requiring and clause.inner is not None else None
     if required is not None:
         return changed(carry, subject=view.term(required))
+    if clause.object is not None and clause.inner is None and set(clause.lemmas) & words().mobilising:
+        # 发动返乡青年、退休教师等力量，|为老人代购药品: those who are called on do it
+        people = clause.object.text.endswith(words().people + ends("doers"))
+        return changed(carry, subject=view.term(clause.object)) if people else carry
     warned = set(clause.lemmas) & words().warning and clause.inner is None and clause.object is not None
     if not warned or clause.object is None or clause.object.span.end != clause.span.end:
         return carry

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.clause import Phrase
 from kg.clause.lexicon import words
+from kg.extract.counted import dimension
 from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Statement, Term, changed
 
@@ -41,6 +42,8 @@ def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phra
     ]
     head = Span(number.span.end, subject.span.end)
     unit = number.quantity.unit if number.quantity is not None else ""
+    if dimension(number) != "count":
+        return None  # 龙塘村68岁的村民谭某
     if unit in words().numbering and not counted_noun(head.of(view.sentence.text)):
         return None
     if (

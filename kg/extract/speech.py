@@ -57,6 +57,9 @@ def said_before(clause: Clause, text: str) -> Clause:
     if passive or not told or len(before) < SHORTEST_SAID or clause.span.start == len(before):
         return clause
     start = len(before) - len(before.lstrip())
+    close = before.find(CLOSING, start)
+    if before[start : start + 1] in OPENING and close > start:
+        start, before = start + 1, before[:close]  # “路灯亮了。”5月30日，居民赵某高兴地说
     return changed(clause, object=Phrase(before[start:], Span(start, len(before))))
 
 
