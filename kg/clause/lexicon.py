@@ -178,6 +178,7 @@ class Words:
     """Where two verbs with a result each may stand side by side."""
     same_time: frozenset[str]
     former: frozenset[str]
+    bearings: frozenset[str]
     mobilising: frozenset[str]
     jointly: frozenset[str]
     pointing: frozenset[str]

@@ -162,7 +162,7 @@ def base_statement(
     """A statement with everything but its object."""
     places = [a for a in by_role.get("place", []) if a.marker not in words().sources]
     places = [a for a in places if not a.phrase.text.endswith(ends("time_ends"))]  # 在第一时间
-    places = [a for a in places if not view.within(a.phrase.span, "Quantity") or sited(view, a)]
+    places = [a for a in places if sited(view, a)]
     return Statement(
         subject=subject,
         predicate=predicate(clause),
@@ -182,9 +182,10 @@ def base_statement(
 
 
 def sited(view: View, place: Adjunct) -> bool:
-    """False for an amount after 在, which is no place: 价格在每斤1.2元上下徘徊."""
+    """False for what stands after 在 and says no place: 在每斤1.2元上下徘徊, 在矛盾化解方面, 于2月16日醉酒驾驶."""
     amounts = [m for m in view.within(place.phrase.span, "Quantity") if dimension(m) in MONEY]
-    return not amounts
+    dated = any(m.span.start == place.phrase.span.start for m in view.within(place.phrase.span, "TimeScope"))
+    return not amounts and not dated and not place.phrase.text.endswith(ends("bearings"))
 
 
 def modality_after(clause: Clause, carry: Carry) -> str:
