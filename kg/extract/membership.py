@@ -22,6 +22,7 @@ NAMES = SITES | {"Organization", "PartyOrganization", "GovernmentBody", "Person"
 NOUN_TAGS = frozenset(("n", "nr", "ns", "nt", "nz", "vn", "an", "j", "b", "l", "i", "s", "nrt", "eng"))
 WHOLE_TAGS = frozenset(("NAME", "THING", "QUOTE", "BRACKET"))
 INCLUDES, MEMBER, SITE = "nk:includes", "nk:memberOf", "nk:takesPlaceAt"
+BEYOND = ("以上", "以下")
 
 
 @noun()
@@ -125,7 +126,8 @@ def _noun_like(view: View, token: Token, begin: int, limit: int | None) -> bool:
     if token.tag == "a":
         return token.start == begin
     after = next((t for t in view.tokens if t.start == token.end), None)
-    closes = after is None or not _nominal(after)
+    graded = view.sentence.text[: token.start].endswith(BEYOND)  # 省级以上|创新平台
+    closes = after is None or not _nominal(after) or graded
     return token.tag == "v" and len(token.text) > 1 and closes and not _acts(token)
 
 
