@@ -97,29 +97,41 @@ def split(token: Token) -> Sequence[Token]:
 @lru_cache(maxsize=16384)
 def parts(text: str) -> tuple[int, str, str] | None:
     """Of a word that is two: the length of the first and the tags of both; None where it is one."""
+    return {3: parts_of_three, 4: parts_of_four}.get(len(text), parts_of_two)(text)
+
+
+def parts_of_three(text: str) -> tuple[int, str, str] | None:
+    """要|带头, 因|涉嫌."""
     lists = words()
-    if len(text) == 3:
-        led = text[0] in lists.modals and text not in lists.adverbs
-        if led and (text[1:] in verbs() or text[1:] in lists.adverbs):
-            return 1, "v", "v"  # 要|带头
-        why = lists.prepositions.get(text[0]) == "cause"
-        guessed = text[0] in lists.prepositions and (why or known(text) is None) and text not in verbs()
-        return (1, "p", "v") if guessed and (known(text[1:]) or "")[:1] == "v" else None  # 因|涉嫌
-    half = len(text) // 2
+    led = text[0] in lists.modals and text not in lists.adverbs
+    if led and (text[1:] in verbs() or text[1:] in lists.adverbs):
+        return 1, "v", "v"  # 要|带头
+    why = lists.prepositions.get(text[0]) == "cause"
+    guessed = text[0] in lists.prepositions and (why or known(text) is None) and text not in verbs()
+    return (1, "p", "v") if guessed and (known(text[1:]) or "")[:1] == "v" else None  # 因|涉嫌
+
+
+def parts_of_four(text: str) -> tuple[int, str, str] | None:
+    """积极|探索, 普遍|认为, 价格|上涨, 签订|协议."""
+    lists, head, tail = words(), text[:2], text[2:]
+    if head in lists.adverbs and (tail in verbs() or known(tail) == "v"):
+        return 2, "d", "v"
+    whole = text in verbs()
+    if not whole and known(head) in ("d", "ad") and tail in verbs() and "n" not in verbs()[tail].flags:
+        return 2, "d", "v"  # 普遍认为, which the dictionary holds as a phrase
+    plain = (known(head) or "")[:1] == "n" and not whole and tail in verbs()
+    speaks = known(text) is None and tail in verbs() and "q" in verbs()[tail].flags and not whole
+    if (plain and tail in lists.changes and known(text) is not None) or (speaks and known(head) is not None):
+        return 2, "n", "v"  # 价格上涨, 简历显示
+    if head in verbs() and "n" not in verbs()[head].flags and known(text) is None and known(tail) is not None:
+        return 2, "v", known(tail) or "n"  # 签订|协议, put together by a guess
+    return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
+
+
+def parts_of_two(text: str) -> tuple[int, str, str] | None:
+    """由|村, 已|达, 高兴|地."""
+    lists, half = words(), len(text) // 2
     head, tail = text[:half], text[half:]
-    if len(text) == 4:
-        if head in lists.adverbs and (tail in verbs() or known(tail) == "v"):
-            return 2, "d", "v"
-        whole = text in verbs()
-        if not whole and known(head) in ("d", "ad") and tail in verbs() and "n" not in verbs()[tail].flags:
-            return 2, "d", "v"  # 普遍认为, which the dictionary holds as a phrase
-        plain = (known(head) or "")[:1] == "n" and not whole and tail in verbs()
-        speaks = known(text) is None and tail in verbs() and "q" in verbs()[tail].flags and not whole
-        if (plain and tail in lists.changes and known(text) is not None) or (speaks and known(head) is not None):
-            return 2, "n", "v"  # 价格上涨, 简历显示
-        if head in verbs() and "n" not in verbs()[head].flags and known(text) is None and known(tail) is not None:
-            return 2, "v", known(tail) or "n"  # 签订|协议, put together by a guess
-        return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
     if text in lists.jointly:
         return 1, "f", "d"  # 墓中|共|清理文物
     if tail in lists.copula and head in lists.before_copula:

@@ -26,8 +26,13 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
         span = Span(done.phrase.span.end, bare.span.end)
         verb = Phrase(span.of(text).strip(), span)
         return changed(clause, subject=None, verb=verb, lemmas=(verb.text,), adverbs=())
+    return measure_clause(text, ws, start, end, clause) or adjectival(text, ws, start, end, clause) or clause
+
+
+def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: Clause) -> Clause | None:
+    """The clause of a measure and its number: 栽植面积|30余亩, 死亡人数已达|18人; None where it is none."""
     last = ws[end - 1]
-    head = end - 2 if end - start > 1 and ws[end - 2].text in words().measure_verbs and end - start > 2 else end - 1
+    head = end - 2 if end - start > 2 and ws[end - 2].text in words().measure_verbs else end - 1
     adverb = head  # 死亡人数|已|达18人: where the adverbs of the measure begin
     while adverb > start and ws[adverb - 1].kind in "DB" and not is_measure(ws[adverb - 1].text):
         adverb -= 1
@@ -37,35 +42,42 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     share = ws[start].text in words().among and noun.kind in "Vv"  # 其中醉酒驾驶3起
     plain = (noun.kind in "Nn" or share or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
     told = head == end - 1 or is_measure(ws[head - 1].text)
-    if last.kind == "M" and plain and told and not last.text.startswith(ORDINAL):
-        among = ws[start].text in words().among and any(w.kind in "ML" for w in ws[start + 1 : head])
-        first = start + 1 if among else measure_start(ws, start, head, bare.opens)  # 其中|亿元以上项目14个
-        name = phrase(text, ws, first, head)
-        before = pre_verbal(text, ws, start, first, first)
-        return changed(
-            clause,
-            subject=before.subject,
-            verb=name,
-            lemmas=(name.text if name else "",),
-            object=phrase(text, ws, end - 1, end),
-            adverbs=(*before.adverbs, *between),
-            adjuncts=before.adjuncts,
-        )
-    if last.tag in ADJECTIVAL and last.kind in "AN" and end - start > 1 and ws[end - 2].kind in "NnRD":
-        first = end - 1
-        while first > start and ws[first - 1].kind == "D":
-            first -= 1
-        if first > start:
-            before = pre_verbal(text, ws, start, first, first)
-            return changed(
-                clause,
-                subject=before.subject,
-                verb=phrase(text, ws, first, end),
-                lemmas=(last.text,),
-                adverbs=before.adverbs,
-                adjuncts=before.adjuncts,
-            )
-    return clause
+    if last.kind != "M" or not plain or not told or last.text.startswith(ORDINAL):
+        return None
+    among = ws[start].text in words().among and any(w.kind in "ML" for w in ws[start + 1 : head])
+    first = start + 1 if among else measure_start(ws, start, head, clause.opens)  # 其中|亿元以上项目14个
+    name = phrase(text, ws, first, head)
+    before = pre_verbal(text, ws, start, first, first)
+    return changed(
+        clause,
+        subject=before.subject,
+        verb=name,
+        lemmas=(name.text if name else "",),
+        object=phrase(text, ws, end - 1, end),
+        adverbs=(*before.adverbs, *between),
+        adjuncts=before.adjuncts,
+    )
+
+
+def adjectival(text: str, ws: Sequence[Word], start: int, end: int, clause: Clause) -> Clause | None:
+    """The clause of an adjective: 战士们|精神饱满; None where it is none."""
+    last = ws[end - 1]
+    if last.tag not in ADJECTIVAL or last.kind not in "AN" or end - start < 2 or ws[end - 2].kind not in "NnRD":
+        return None
+    first = end - 1
+    while first > start and ws[first - 1].kind == "D":
+        first -= 1
+    if first == start:
+        return None
+    before = pre_verbal(text, ws, start, first, first)
+    return changed(
+        clause,
+        subject=before.subject,
+        verb=phrase(text, ws, first, end),
+        lemmas=(last.text,),
+        adverbs=before.adverbs,
+        adjuncts=before.adjuncts,
+    )
 
 
 def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int:
