@@ -113,6 +113,15 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     modifies = inside_modifier(ws, i, start, end, relative)
     score += -3.2 - 2.0 * before_person(ws, i, relative) if modifies else speech_bonus(ws, i, start, before, after)
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
+    score += of_its_kind(ws, i, start, end)
+    return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+
+
+def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
+    """What the list says that a verb stands in: with whom, what is held, what changes, who is made to act."""
+    word, before = ws[i], ws[i - 1] if i > start else None
+    after = ws[i + 1] if i + 1 < end else None
+    score = 0.0
     whom = after is not None and after.kind == "N" and after.text not in words().co_heads
     if "j" in flags(word.text) and before is not None and whom:
         score += 1.5 * any(w.kind == "V" for w in ws[i + 2 : end])  # 支队联合城东分局成功破获案件: with whom, first
@@ -137,7 +146,7 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 4.0
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
-    return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+    return score
 
 
 def by_agent(ws: Sequence[Word], start: int, i: int) -> bool:
