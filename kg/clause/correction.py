@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from kg.clause.cutting import SAID, pieces, word_class
+from kg.clause.frame import AS
 from kg.clause.lexicon import flags, verbs, words
 from kg.clause.noun_verb import change, deed_at_head, deed_for, leading, naming, paired, second_deed, taken_before
 from kg.clause.word import Word, following, heads_segment, of_kind, opens_phrase, segment_end, segment_start
@@ -44,7 +45,7 @@ def done(ws: Sequence[Word], i: int) -> str | None:
     return "v" if lasts else None
 
 
-def says_when(ws: Sequence[Word], i: int) -> str | None:
+def same_time(ws: Sequence[Word], i: int) -> str | None:
     """同期|关停油井300口: at the head of a segment these only say when."""
     if ws[i].text not in words().same_time or not heads_segment(ws[i - 1] if i else None):
         return None
@@ -119,7 +120,7 @@ def once(ws: Sequence[Word], i: int) -> str | None:
 
 def turned_into(ws: Sequence[Word], i: int) -> str | None:
     """被细分为9个网格: the deed between a passive and 为, whatever the dictionary calls it."""
-    if not i or i + 2 >= len(ws) or ws[i - 1].text not in words().passives or ws[i + 1].text != "为":
+    if not i or i + 2 >= len(ws) or ws[i - 1].text not in words().passives or ws[i + 1].text != AS:
         return None
     named = ws[i].tag.isupper() or ws[i].text in words().attributes  # 被车牌号为…的轿车追尾
     return "v" if len(ws[i].text) > 1 and not named else None
@@ -331,8 +332,8 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "P": (result, passed, named_as, open_word, future),
     "A": (open_word, newly),
     "D": (concerning, done, attribute, described, open_word),
-    "N": (says_when, made_into, once, turned_into, done, open_word),
-    "L": (says_when, direction, open_word),
+    "N": (same_time, made_into, once, turned_into, done, open_word),
+    "L": (same_time, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),
     "v": (lasting, stationed, open_word),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.clause.lexicon import verbs, words
+from kg.find.lexicon import words as name_words
 from kg.language.token import known
 from kg.model import Token
 
@@ -130,9 +131,8 @@ def parts_of_four(text: str) -> tuple[int, str, str] | None:
 
 def parts_of_two(text: str) -> tuple[int, str, str] | None:
     """由|村, 已|达, 高兴|地."""
-    lists, half = words(), len(text) // 2
-    head, tail = text[:half], text[half:]
-    if text in lists.jointly:
+    lists, head, tail = words(), text[0], text[1:]
+    if text in name_words("jointly"):
         return 1, "f", "d"  # 墓中|共|清理文物
     if tail in lists.copula and head in lists.before_copula:
         return 1, "d" if head in lists.adverbs else "r", "v"

@@ -54,7 +54,5 @@ class Clause:
     """True when the clause says what for (为丰富载体)."""
     opens: bool = False
     """True when the clause opens a sentence or follows a semicolon."""
-    respective: int | None = None
-    """Which of the counted parts of the object is that of the subject: 甲、乙分别持有6.5%和4.2%的股份."""
     undergone: bool = False
     """True for what is done to the one just taken somewhere: 被送往医院|救治."""

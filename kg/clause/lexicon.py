@@ -180,7 +180,6 @@ class Words:
     former: frozenset[str]
     bearings: frozenset[str]
     mobilising: frozenset[str]
-    jointly: frozenset[str]
     pointing: frozenset[str]
     becoming: frozenset[str]
     phases: frozenset[str]

@@ -21,13 +21,11 @@ def modified(ws: Sequence[Word]) -> list[Word]:
     while at < len(out):
         kind = out[at].kind
         sited = sited_end(out, at) if kind in "PVv" else 0
-        for i in range(at, sited):
-            out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         pointed = len(out[at].text) == 2 and out[at].text[0] in words().pointing  # 这座编号为M17的墓
         close = sited or (
             relative_end(out, at) if kind == "M" or pointed else 0 if kind in UNMARKED else suffered_end(out, at)
         )
-        for i in range(at + 1, close):
+        for i in range(at if sited else at + 1, close):
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         if out[at].text in words().scenes and is_scene(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")

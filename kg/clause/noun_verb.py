@@ -21,8 +21,10 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
     if not (named or heads_segment(before)) or not (after.kind in HEADED or (named and after.text in SAID)):
         return None
     noun = after.kind in "Vv" and after.text in verbs() and "n" not in verbs()[after.text].flags
-    sized = i + 2 < len(ws) and after.text in words().scales and ws[i + 2].kind == "M"  # 启动|为期一个月的行动
-    noun = noun and not sized and not (i + 2 < len(ws) and ws[i + 2].text in words().modified_heads)
+    beyond = following(ws, i + 1)
+    if beyond is not None:
+        sized = after.text in words().scales and beyond.kind == "M"  # 启动|为期一个月的行动
+        noun = noun and not sized and beyond.text not in words().modified_heads
     causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
     return "V" if governs(ws, i) and (causes or not noun) else "n"
 

@@ -130,7 +130,7 @@ def is_share(ws: Sequence[Word], start: int, end: int) -> bool:
     named = ws[start].text in words().among and ws[end - 1].kind == "M" and 0 < len(inner) <= 3
     deed = named and inner[-1].kind in "NnVv" and inner[-1].text not in words().have
     # 其中亿元以上项目14个
-    return deed and all(w.kind in "NnAVvLM" and w.tag != "NAME" for w in inner) and inner[-1].kind in "NnVv"
+    return deed and all(w.kind in "NnAVvLM" and w.tag != "NAME" for w in inner)
 
 
 def concerns(ws: Sequence[Word], start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.clause.chain import after_goal, second_deed
 from kg.clause.cutting import SAID
 from kg.clause.lexicon import flags, verbs, words
+from kg.clause.noun_verb import done_for
 from kg.clause.word import Word, segment_end
 
 
@@ -87,16 +88,10 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         return False
     before = ws[start:i]
     doing = [n for n, w in enumerate(before) if w.kind == "V" and len(w.text) > 1]
-    opening = before[: doing[0]] if doing and not served(before[: doing[0]]) else ()
+    opening = before[: doing[0]] if doing and not done_for(ws, start + doing[0]) else ()
     if not doing or any(w.kind == "P" for w in (*opening, *before[doing[-1] :])):
         return False  # 引导党员根据个人特长、从事行业: what the preposition holds
     return doing[0] + 1 < len(before)
-
-
-def served(opening: Sequence[Word]) -> bool:
-    """True for words that end in those for whom something is done: 为老人|测量血压."""
-    role = words().prepositions.get(opening[-2].text) if len(opening) > 1 else None
-    return role == "recipient" and opening[-1].kind == "N" and opening[-1].text.endswith(words().people)
 
 
 def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:

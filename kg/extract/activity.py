@@ -10,9 +10,9 @@ from kg.clause.lexicon import ends, verbs, without_aspect, words
 from kg.extract.alone import bare_statements
 from kg.extract.carry import after, ends_in_person, subject_of
 from kg.extract.causative import befallen, causative_statements
-from kg.extract.counted import counted, dimension
+from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements
-from kg.extract.place import place_of
+from kg.extract.place import place_of, says_where
 from kg.extract.side import side_statements
 from kg.extract.speech import expressed, has_verb, toward, with_speech
 from kg.extract.state import Carry, at_sentence, verb_flags, without_passing
@@ -22,8 +22,6 @@ from kg.extract.when import modality_of, time_of
 from kg.model import UNSAID, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
-MONEY = ("money", "ratio")
-"""What an amount after 在 measures that is no place."""
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
@@ -121,7 +119,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         does = any(w in verbs() for w in clause.lemmas)
         carried = None if clause.connective in words().partial and does else subject_of(clause, carry, view)
         subjects = [carried or NOBODY]
-    for subject in subjects:
+    shares = respective(view, clause, len(subjects))
+    for n, subject in enumerate(subjects):
         base = of_figure(clause, carry, base_statement(view, clause, carry, subject, by_role), view)
         if patient is None and clause.object is None and carry.patient and set(clause.lemmas) & words().duties:
             # 比赛由体育局主办，羽毛球协会承办: the same thing is done by another
@@ -133,19 +132,17 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
             yield changed(base, object=carry.object, rule="activity.disposal")
             continue
-        own = respective(view, clause, subjects, subject)
-        yield from main_statements(view, own, base, patient, by_role)
+        yield from main_statements(view, clause, base, patient, by_role, shares[n : n + 1])
         yield from side_statements(view, clause, base, by_role)
 
 
-def respective(view: View, clause: Clause, subjects: list[Term], subject: Term) -> Clause:
-    """The clause with the object of one of its subjects: 甲、乙分别持有|6.5%|和|4.2%的股份."""
-    if len(subjects) < 2 or clause.object is None or not set(clause.adverbs) & words().respective:
-        return clause
+def respective(view: View, clause: Clause, subjects: int) -> list[Counted]:
+    """The parts of the object where each of the subjects has its own: 甲、乙分别持有|6.5%|和|4.2%的股份; else none."""
+    if subjects < 2 or clause.object is None or not set(clause.adverbs) & words().respective:
+        return []
+    parts = list(counted(view, clause.object))
     shares = [m for m in view.within(clause.object.span, "Quantity") if m.quantity and not m.quantity.ordinal]
-    if len(shares) != len(subjects) or len(list(counted(view, clause.object))) != len(subjects):
-        return clause
-    return changed(clause, respective=subjects.index(subject))
+    return parts if len(parts) == len(shares) == subjects else []
 
 
 def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
@@ -160,9 +157,7 @@ def base_statement(
     view: View, clause: Clause, carry: Carry, subject: Term, by_role: dict[str, list[Adjunct]]
 ) -> Statement:
     """A statement with everything but its object."""
-    places = [a for a in by_role.get("place", []) if a.marker not in words().sources]
-    places = [a for a in places if not a.phrase.text.endswith(ends("time_ends"))]  # 在第一时间
-    places = [a for a in places if sited(view, a)]
+    places = [a for a in by_role.get("place", []) if says_where(view, a)]
     return Statement(
         subject=subject,
         predicate=predicate(clause),
@@ -179,13 +174,6 @@ def base_statement(
         recipients=terms(view, by_role.get("recipient", [])),
         place=view.term(places[0].phrase) if places else place_of(view, clause, subject),
     )
-
-
-def sited(view: View, place: Adjunct) -> bool:
-    """False for what stands after 在 and says no place: 在每斤1.2元上下徘徊, 在矛盾化解方面, 于2月16日醉酒驾驶."""
-    amounts = [m for m in view.within(place.phrase.span, "Quantity") if dimension(m) in MONEY]
-    dated = any(m.span.start == place.phrase.span.start for m in view.within(place.phrase.span, "TimeScope"))
-    return not amounts and not dated and not place.phrase.text.endswith(ends("bearings"))
 
 
 def modality_after(clause: Clause, carry: Carry) -> str:
@@ -218,8 +206,14 @@ def terms(view: View, adjuncts: list[Adjunct]) -> tuple[Term, ...]:
 
 
 def main_statements(
-    view: View, clause: Clause, base: Statement, patient: Phrase | None, by_role: dict[str, list[Adjunct]]
+    view: View,
+    clause: Clause,
+    base: Statement,
+    patient: Phrase | None,
+    by_role: dict[str, list[Adjunct]],
+    own: list[Counted],
 ) -> Iterator[Statement]:
+    """What the verb says of its object; `own` is the part of the object that is the subject's alone."""
     flags = verb_flags(clause)
     if patient is not None:
         if "partner" in by_role and clause.object is None:
@@ -249,8 +243,7 @@ def main_statements(
         if "q" in flags and not only_counts(view, clause):
             yield changed(base, object=view.term(found_thing(view, clause.object)), rule="activity.speech")
             return
-        parts = list(counted(view, clause.object))
-        for part in parts if clause.respective is None else [parts[clause.respective]]:
+        for part in own or counted(view, clause.object):
             for found in object_statements(view, base, part, flags):
                 yield with_event(clause, found)
 

@@ -162,10 +162,9 @@ def both_count(left: Mention, right: Mention) -> bool:
     return counting and len({m.quantity.unit for m in (left, right) if m.quantity is not None}) == 2
 
 
-def beside(piece: Phrase, numbers: list[Mention]) -> bool:
-    """True for a piece that is nothing but a number, right after another number."""
-    bare = any(m.span == piece.span for m in numbers)
-    return bare and any(m.span.end == piece.span.start for m in numbers)
+def beside(number: Phrase, numbers: list[Mention]) -> bool:
+    """True for a number right after another number."""
+    return any(m.span.end == number.span.start for m in numbers)
 
 
 def part(given: Phrase, start: int, end: int) -> Phrase:

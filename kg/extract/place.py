@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from kg.clause import Clause, Phrase
+from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, verbs, words
+from kg.extract.counted import dimension
 from kg.extract.item import SITES
 from kg.extract.view import View
 from kg.model import UNSAID, Span, Term
 
 OF = "的"
+AMOUNTS = ("money", "ratio")
+"""What an amount after 在 measures that is no place."""
 
 
 def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
@@ -25,11 +28,24 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     if clause.inner is None and there and not amount and moves(view, clause):
         return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
     existing = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
-    if existing and clause.subject and (sited(subject) or ends_in_site(view, subject)):
+    if existing and clause.subject and (sited(subject) or view.ends_in(subject, SITES)):
         return subject
     if set(clause.lemmas) & words().befalling and subject.text != UNSAID:
         return subject
     return scene(view, clause)
+
+
+def says_where(view: View, place: Adjunct) -> bool:
+    """False for what stands after 在 and says no place.
+
+    从上海 is where it starts, 在第一时间 when, 在每斤1.2元上下 how much, 在矛盾化解方面 in which respect.
+    """
+    given = place.phrase
+    if place.marker in words().sources or given.text.endswith(ends("time_ends") + ends("bearings")):
+        return False
+    amount = any(dimension(m) in AMOUNTS for m in view.within(given.span, "Quantity"))
+    dated = any(m.span.start == given.span.start for m in view.within(given.span, "TimeScope"))  # 于2月16日醉酒驾驶
+    return not amount and not dated
 
 
 def moves(view: View, clause: Clause) -> bool:
@@ -53,12 +69,6 @@ def led(clause: Clause, complements: frozenset[str]) -> bool:
 def sited(term: Term) -> bool:
     """True for the name of a place, and for a noun with a word of place at its end: 店外, 西部多个地区."""
     return term.type in SITES or term.text.endswith(ends("localizers") + ends("regions"))
-
-
-def ends_in_site(view: View, term: Term) -> bool:
-    """True for several names of places side by side: 山西省临汾市."""
-    spans = [view.sentence.place(m.span) for m in view.mentions if m.type in SITES]
-    return term.span is not None and any(s.end == term.span.end and term.span.covers(s) for s in spans)
 
 
 def scene(view: View, clause: Clause) -> Term | None:

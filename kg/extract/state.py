@@ -69,8 +69,7 @@ def goes_on(term: Term, view: View) -> bool:
     lasting = ends("deed_sites") + ends("works") + ends("doers") + ends("actors")
     if term.type not in ("Concept", "") or term.text.endswith(words().people + lasting):
         return True
-    spans = [view.sentence.place(m.span) for m in view.mentions if m.type in NAMED]
-    return any(term.span is not None and s.end == term.span.end and term.span.covers(s) for s in spans)
+    return view.ends_in(term, NAMED)
 
 
 def can_act(term: Term) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.clause import Clause, Phrase, clauses
 from kg.clause.lexicon import verbs
@@ -58,6 +58,11 @@ class View:
             if m.span.start == start and m.span.end == end and m.type not in ("Quantity", "TimeScope"):
                 return m.type
         return "Concept"
+
+    def ends_in(self, term: Term, kinds: Collection[str]) -> bool:
+        """True where a mention of one of the classes ends with the term: 山西省临汾市, 51岁的龙某."""
+        spans = [self.sentence.place(m.span) for m in self.mentions if m.type in kinds]
+        return term.span is not None and any(s.end == term.span.end and term.span.covers(s) for s in spans)
 
     def inside(self, span: Span) -> list[Token]:
         """The words that stand in a span, in order."""
