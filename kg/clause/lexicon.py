@@ -198,6 +198,9 @@ class Words:
     records: frozenset[str]
     about_heads: frozenset[str]
     about: frozenset[str]
+    obliging: frozenset[str]
+    every: frozenset[str]
+    party: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -8,13 +8,13 @@ from functools import partial
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, verbs, without_aspect, words
 from kg.extract.alone import bare_statements
-from kg.extract.carry import after, ends_in_person, subject_of
+from kg.extract.carry import after, names_people, subject_of
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements
 from kg.extract.place import place_of, says_where
 from kg.extract.side import side_statements
-from kg.extract.speech import expressed, has_verb, toward, with_speech
+from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, with_speech
 from kg.extract.state import Carry, at_sentence, verb_flags, without_passing
 from kg.extract.subject import attended, each_named, of_figure, several
 from kg.extract.view import View
@@ -28,12 +28,16 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     """Statements of a sentence, the clauses that gave none, and the state for the next sentence."""
     found: list[Statement] = []
     missed: list[Omission] = []
+    urged = demanded_on(view, carry.urges)
     carry = at_sentence(carry)
     spoken_of, quoted = carry.topic, False
     speaker: Carry | None = None
+    if urged is not None:
+        found.append(urged)
+        speaker, carry = carry, Carry()
     for clause in map(partial(with_speech, view), with_purposes(view.clauses)):
         given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
-        found += given
+        found += as_demanded(given) if urged is not None else given
         reason = why_nothing(clause, given)
         if reason:
             text = clause.span.of(view.sentence.text)
@@ -45,11 +49,12 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
             speaker, carry = carry, changed(carry, topic=None, lead=None)
             if set(clause.lemmas) & words().urging:
                 carry = changed(carry, subject=None)  # 他强调，要加快转型: others are to do it
+                urged = next((s for s in given if demand(s)), None)
     carry = speaker or carry
     if quoted or (speaker is not None and spoken_of is not None):
         # “…。”队长王某说。|随后几个月，做了143个模型: not by the speaker alone
         carry = changed(carry, topic=spoken_of, subject=spoken_of)
-    return found, missed, without_passing(carry, view)
+    return found, missed, changed(without_passing(carry, view), urges=urged)
 
 
 def with_purposes(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -70,6 +75,11 @@ def of_what(statement: Statement, clause: Clause, found: list[Statement]) -> Sta
     if before.subject != statement.subject or statement.object.text != number.raw:
         return statement
     return changed(statement, object=changed(before.object, printed=""))
+
+
+def as_demanded(given: list[Statement]) -> list[Statement]:
+    """王某要求，要加快进度，|各镇细化措施: what is demanded is not done yet."""
+    return [changed(s, modality="goal") if s.modality == "actual" else s for s in given]
 
 
 def quotes(clause: Clause) -> bool:
@@ -112,13 +122,15 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         patient = clause.subject or patient
         subjects = several(view, by_role["agent"][-1].phrase)
     elif clause.subject is not None:
-        shared = carry.beside if ends_in_person(clause.subject, view) else ()
+        shared = carry.beside if names_people(clause.subject, view) else ()
         subjects = [term for given in (*shared, clause.subject) for term in several(view, given)]
     else:
         # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
         does = any(w in verbs() for w in clause.lemmas)
         carried = None if clause.connective in words().partial and does else subject_of(clause, carry, view)
-        subjects = [carried or NOBODY]
+        # 市长王某，副市长李某一行，|对项目进行督查: all who are named before
+        joint = carried in [view.term(given) for given in carry.beside]
+        subjects = [t for given in carry.beside for t in several(view, given)] if joint else [carried or NOBODY]
     shares = respective(view, clause, len(subjects))
     for n, subject in enumerate(subjects):
         base = of_figure(clause, carry, base_statement(view, clause, carry, subject, by_role), view)

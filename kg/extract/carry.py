@@ -104,16 +104,27 @@ def counted_in(clause: Clause, view: View) -> Term | None:
 
 
 def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]:
-    """The people of segments that are nothing but people with their titles."""
+    """The people of segments that are nothing but people with their titles, as long as they are spoken of."""
+    if clause.verb is not None and clause.subject is None:
+        return carry.beside
     if clause.verb is not None or clause.adjuncts or clause.subject is None or clause.subject.span != clause.span:
-        return ()
-    return (*carry.beside, clause.subject) if ends_in_person(clause.subject, view) else ()
+        return () if clause.verb is not None or clause.subject is not None else carry.beside
+    # 县长王某，|各乡镇，|相关部门负责人参加
+    more = names_people(clause.subject, view) if carry.beside else ends_in_person(clause.subject, view)
+    return (*carry.beside, clause.subject) if more else ()
+
+
+def names_people(given: Phrase, view: View) -> bool:
+    """True for somebody named, and for people or bodies of a kind: 相关部门负责人, 各乡镇."""
+    kind = given.text.endswith(words().people + ends("doers")) or given.text.startswith(ends("every"))
+    return kind or ends_in_person(given, view)
 
 
 def ends_in_person(given: Phrase, view: View) -> bool:
-    """True for a name, or a name with titles before it: 常务副县长刘某."""
+    """True for a name, a name with titles before it, and for who comes with it: 常务副市长刘某, 刘某一行."""
     end = given.span.end - given.text.endswith(ends("classifying_closers"))
-    return any(m.span.end == end for m in view.within(given.span, "Person"))
+    party = next((word for word in ends("party") if given.text.endswith(word)), "")
+    return any(m.span.end in (end, end - len(party)) for m in view.within(given.span, "Person"))
 
 
 def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import SAID
-from kg.clause.lexicon import only_verb, verbs, words
+from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.extract.state import verb_flags
 from kg.extract.view import View
 from kg.language.token import known
-from kg.model import Span, Token, changed
+from kg.model import Span, Statement, Token, changed
 
 FULL_STOPS = "。！？!?"
 SHORTEST_SAID = 6
@@ -94,6 +94,21 @@ def expressed(view: View, clause: Clause) -> tuple[Phrase, ...]:
     if not deeds or not all(t.text in verbs() or t.tag in DEEDS for t in deeds):
         return ()
     return tuple(Phrase(t.text, Span(t.start, t.end)) for t in deeds)
+
+
+def demand(statement: Statement) -> bool:
+    """True for what somebody says is to be done: 王某要求，要加快进度."""
+    return statement.object.text.startswith(ends("obliging")) and statement.rule == "activity.speech"
+
+
+def demanded_on(view: View, urges: Statement | None) -> Statement | None:
+    """The demand that a sentence goes on with: 王某要求，要加快进度。|要细化措施。"""
+    text = view.sentence.text.rstrip(FULL_STOPS)
+    first = next(iter(view.clauses), None)
+    if urges is None or first is None or first.subject is not None or not text.startswith(ends("obliging")):
+        return None
+    said = Phrase(text, Span(0, len(text)))
+    return changed(urges, object=view.term(said), span=view.sentence.span, time=None)
 
 
 def words_of(view: View, span: Span) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, flags, words
 from kg.extract.view import NAMED, View
-from kg.model import Mention, Span, Term, TimeScope, changed
+from kg.model import Mention, Span, Statement, Term, TimeScope, changed
 from kg.noun import noun
 
 EVENT = "Event"
@@ -47,6 +47,8 @@ class Carry:
     """People named in the segments before who share the verb to come: 县委书记王某，县长李某|出席会议."""
     caused: Term | None = None
     """Who does what comes next: 引导党员结合自身特长，|建言献策."""
+    urges: Statement | None = None
+    """The demand in the sentence before: 王某要求，要加快进度。|要细化措施。"""
     dated: TimeScope | None = None
     """The time of the clause right before in the sentence: 参加2024年度植树活动，栽植面积30亩."""
 

@@ -56,7 +56,7 @@ def modality_of(clause: Clause, flags: str) -> str:
         return "negated"
     if "p" in flags or clause.purpose:
         return "goal"
-    if adverbs & known.goal_adverbs or adverbs & known.future:
+    if adverbs & (known.goal_adverbs | known.future | known.obliging):
         return "goal"
     if "e" in flags and adverbs & known.effect_adverbs:
         return "goal"
