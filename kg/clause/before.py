@@ -40,6 +40,8 @@ def bordering(ws: Sequence[Word], i: int, end: int) -> bool:
     """True for the 与 that opens a modifier: 与四川接壤的地区."""
     if ws[i].text not in words().partner_words:
         return False
+    if end - i > 2 and ws[end - 1].kind in "Vvn" and ws[end - 1].text.endswith(ends("mutual")):
+        return True  # 要求|与正在开展的工作相结合
     close = next((j for j in range(i, end) if ws[j].kind == "U"), 0)
     return close > i + 2 and ws[close - 1].kind in "Vv" and any(ws[close - 1].text.endswith(m) for m in words().mutual)
 
@@ -74,6 +76,9 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
             adverbs.append(w.text)
             i += 1
+        elif subject is None and w.text in words().motions and w.kind in "VvPn" and qualifies(ws, i, stop):
+            subject = phrase(text, ws, i, stop)  # 前往山东办完事的|郭某|乘坐大巴
+            i = stop
         elif w.text in words().motions and i + 1 < stop and w.kind in "VvPn":
             place = phrase(text, ws, i + 1, stop)
             if place is not None:
@@ -99,6 +104,8 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
                 adjuncts.append(Adjunct("time", "", found))
             elif subject is not None and how(ws, i, close, stop):
                 adverbs.append(ws[i].text)  # 技能很|容易|被证明
+            elif subject is None and alone_before(ws, i, close, stop, end):
+                adverbs.append(ws[i].text)  # 默契|配合
             elif subject is None:
                 subject = found
             elif found is not None:
@@ -120,6 +127,12 @@ def during(ws: Sequence[Word], i: int, close: int) -> bool:
     """True for a deed with 中 after it, which says when: 施工中|攻克难题."""
     last = ws[close - 1]
     return close - i > 1 and last.text in words().amid and last.kind == "L" and ws[close - 2].kind in "nVv"
+
+
+def alone_before(ws: Sequence[Word], i: int, close: int, stop: int, end: int) -> bool:
+    """True for an adjective that is all there is before the verb: 默契|配合."""
+    adjective = ws[i].kind == "A" and ws[i].tag in ("a", "ad", "z") and len(ws[i].text) > 1
+    return adjective and close == i + 1 == stop < end and ws[stop].kind == "V" and len(ws[stop].text) > 1
 
 
 def how(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
@@ -208,6 +221,9 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     last = i + 1
     for j in range(i + 1, stop):
         w = ws[j]
+        for_whom = ws[i].text in words().about | words().behalf
+        if for_whom and w.text in words().partner_words and i + 1 < j < stop - 1:
+            return j  # 代表医院|与人民医院签订协议
         if w.kind == "T" and ws[i].kind == "C" and j > i + 1:
             return j  # 委员会和红十字会|目前正在救援
         if (
@@ -215,6 +231,7 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             and j > i + 1
             and (ws[j - 1].kind not in ("C", "R", "S", "U") or (ws[j - 1].kind == "R" and w.text in words().located))
             and not (ws[i].text == WITH and w.text == AS)
+            and not (role == "patient" and qualifies(ws, j, stop))
             and not (ws[j - 1].kind in "DB" and j == i + 2 and related(ws, j, stop))
         ):
             return j
@@ -233,6 +250,12 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j + 1
         last = j + 1
     return last
+
+
+def qualifies(ws: Sequence[Word], j: int, stop: int) -> bool:
+    """True for a phrase inside a modifier of what is taken in front: 将涉嫌诈骗|被公安机关通缉的|一名嫌疑人抓获."""
+    close = next((k for k in range(stop - 1, j, -1) if ws[k].kind == "U"), 0)
+    return bool(close) and close + 1 < stop and all(w.kind in "NnMAR" for w in ws[close + 1 : stop])
 
 
 def changing(ws: Sequence[Word], close: int, stop: int, end: int) -> bool:

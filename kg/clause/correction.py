@@ -11,13 +11,20 @@ from functools import cache
 
 from kg.clause.cutting import SAID, pieces, word_class
 from kg.clause.frame import AS
-from kg.clause.lexicon import flags, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.noun_verb import change, deed_at_head, deed_for, leading, naming, paired, second_deed, taken_before
-from kg.clause.word import Word, following, heads_segment, of_kind, opens_phrase, segment_end, segment_start
+from kg.clause.word import (
+    Word,
+    following,
+    heads_segment,
+    of_kind,
+    opens_phrase,
+    segment_end,
+    segment_start,
+    waits_there,
+)
 from kg.find.lexicon import titles
 from kg.model import Token
-
-BEHALF = "代表"
 
 
 def classified(tokens: Sequence[Token]) -> list[Word]:
@@ -128,20 +135,38 @@ def turned_into(ws: Sequence[Word], i: int) -> str | None:
 
 def concerning(ws: Sequence[Word], i: int) -> str | None:
     """就上市进程等问题|发去提纲: what it is about, up to the noun that closes it."""
-    if ws[i].text not in words().about or not heads_segment(ws[i - 1] if i and ws[i - 1].tag != "NAME" else None):
+    before = ws[i - 1] if i and ws[i - 1].tag != "NAME" else None
+    joins = (
+        before is not None and before.kind == "C" and heads_segment(ws[i - 2] if i > 1 else None)
+    )  # 并就问题进行指导
+    if ws[i].text not in words().about or not (heads_segment(before) or joins):
         return None
     after = following(ws, i)
-    if after is None or after.kind not in "NnARMvV":
+    if after is None or after.kind not in "NnARMvVD":
         return None
     end = segment_end(ws, i)
     closed = end - i > 2 and ws[end - 1].text in words().about_heads
     later = any(w.text in words().about_heads for w in ws[i + 2 : end]) and after.kind in "NR"
-    return "P" if closed or later else None
+    return "P" if closed or later or treats(ws, i + 1, end) else None
+
+
+def treats(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True where a verb of treating a matter follows what the matter is: 就|进一步做好工作|提出了要求."""
+    made = words().expressing | words().urging
+    late = [j for j in range(start + 2, end - 1) if ws[j].text in made and ws[j].kind in "Vvn"]
+    matter = ws[start : late[-1]] if late else ()
+    return bool(matter) and not any(w.kind in "XZ" for w in matter) and ws[start].text not in made
 
 
 def behalf(ws: Sequence[Word], i: int) -> str | None:
     """代表 between who acts and whom for, before the deed: 区长张磊|代表|双方|签署协议."""
-    if ws[i].text != BEHALF or not 0 < i < len(ws) - 2 or ws[i - 1].tag != "NAME":
+    if ws[i].text not in words().behalf or i + 2 >= len(ws):
+        return None
+    if heads_segment(ws[i - 1] if i else None):
+        # 代表四川省骨科医院|与市医院签订协议: a body, not 代表徐雪梅说
+        body = ws[i + 1].kind == "N" and ws[i + 1].text.endswith(ends("actors") + ends("doers") + ends("site_ends"))
+        return "P" if body and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)]) else None
+    if not i or ws[i - 1].tag != "NAME":
         return None
     whom = ws[i + 1].kind in "NR" and ws[i + 1].tag != "NAME"  # 市人大|代表|徐雪梅: what she is
     return "P" if whom and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)]) else None
@@ -173,10 +198,16 @@ def result(ws: Sequence[Word], i: int) -> str | None:
     word, before = ws[i], ws[i - 1] if i else None
     if before is None or word.text not in words().complements:
         return None
+    if before.kind == "Z" and len(word.text) > 1 and i > 1 and ws[i - 2].kind in "Vvn":
+        return "Z"  # 交流了|起来
+    if before.text in words().declaring:
+        return None  # 表示|到县城后想去看看
     deed = before.kind in "Vv" or (before.kind == "n" and before.text in verbs())
     framed = word.text == "为" and any(w.text == "以" for w in ws[segment_start(ws, i) : i])  # 以党建引领|为|抓手
     if not deed or framed:
         return None
+    if waits_there(ws, i):
+        return word.kind
     return word.kind if opens_phrase(before, word) else "Z"
 
 
@@ -189,11 +220,20 @@ def passed(ws: Sequence[Word], i: int) -> str | None:
 def manner(ws: Sequence[Word], i: int) -> str | None:
     """深入推进, 统筹推进, 优先晋升: an adverb before a verb, a verb elsewhere."""
     after = following(ws, i)
-    return "D" if ws[i].text in words().adverbs and after is not None and after.text in verbs() else None
+    if ws[i].text not in words().adverbs or after is None or after.text not in verbs():
+        return None
+    end = segment_end(ws, i)
+    degree = ws[end - 1].text in words().degrees and all(w.kind in "NnVvA" for w in ws[i + 1 : end])
+    # 加快|脱贫攻坚步伐, but 加快|提升水平
+    return "V" if degree and ws[i].text in words().auxiliaries and after.text not in words().solving else "D"
 
 
 def described(ws: Sequence[Word], i: int) -> str | None:
     """给出的分类, 他们吸取的积极经验: after 的, what is called an adverb is a noun or describes one."""
+    counted = i > 0 and (ws[i - 1].kind in "RM" or ws[i - 1].text != "的")
+    if counted and ws[i].tag[0] in "nb" and ws[i - 1].kind in "RM" and i + 1 < len(ws):
+        # 这些|义务|保洁员
+        return "A" if ws[i + 1].kind == "N" and ws[i + 1].text.endswith(words().people) else None
     if not i or ws[i - 1].text != "的":
         return None
     if ws[i - 1].kind == "U" and ws[i].tag[0] in "nbv":
@@ -264,8 +304,19 @@ def future(ws: Sequence[Word], i: int) -> str | None:
     verb = after.kind in "Vv" or (after.kind in "ND" and done(ws, i + 1))
     if verb and not any(w.kind in "VvnP" for w in ws[i + 2 : segment_end(ws, i)]):
         return "B"  # 将持续三天
+    if holds_modifier(ws, i):
+        return None
     leads = after.kind in "PTB" or after.text in words().auxiliaries or after.text in words().prepositions
     return "B" if leads else None
+
+
+def holds_modifier(ws: Sequence[Word], i: int) -> bool:
+    """True for what 将 takes in front with its modifier: 将|正在游玩的嫌疑人|抓获."""
+    end = segment_end(ws, i)
+    close = next((j for j in range(end - 2, i + 2, -1) if ws[j].kind == "U"), 0)
+    if ws[i + 1].text not in words().ongoing:
+        return False
+    return 0 < close < end - 2 and ws[end - 1].kind in "Vv" and ws[end - 2].kind == "N"
 
 
 def scale(ws: Sequence[Word], i: int) -> str | None:
@@ -296,10 +347,56 @@ def passive_verb(ws: Sequence[Word], i: int) -> int | None:
     return at if at < len(ws) and (ws[at].text in verbs() or ws[at].kind == "v" or into) else None
 
 
+def strives(ws: Sequence[Word], i: int) -> str | None:
+    """力争|项目尽早完工: a verb before who is to do it, elsewhere a modal (力争完成任务)."""
+    after = following(ws, i)
+    before = ws[i - 1] if i else None
+    alone = before is not None and before.kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
+    free = heads_segment(before) or alone or (before is not None and (before.tag == "NAME" or before.kind == "R"))
+    if ws[i].text not in words().striving or after is None or after.kind not in "NR" or not free:
+        return None
+    rest = ws[i + 2 : segment_end(ws, i)]
+    deed = next((j for j, w in enumerate(rest) if w.kind in "VvDB"), None)
+    return "V" if deed is not None and not any(w.kind in "PUSC" for w in rest[:deed]) else None
+
+
+def grounds_on(ws: Sequence[Word], i: int) -> str | None:
+    """按照张某|要求，通过聊天稳住对方: what one goes by, at the end of its phrase."""
+    if ws[i].text not in words().grounding or (i + 1 < len(ws) and ws[i + 1].kind not in "XVvD"):
+        return None
+    start = segment_start(ws, i)
+    led = [j for j in range(start, i) if ws[j].kind == "P" and words().prepositions.get(ws[j].text) == "means"]
+    inner = ws[led[-1] + 1 : i] if led else ()
+    return "N" if inner and not any(w.kind in "VX" for w in inner) else None
+
+
+def surveys(ws: Sequence[Word], i: int) -> str | None:
+    """调研|了解建设情况: the first of two deeds of who goes and looks."""
+    before, after = ws[i - 1] if i else None, following(ws, i)
+    if ws[i].text not in words().surveying or after is None or after.kind != "V" or i + 2 >= len(ws):
+        return None
+    opens = heads_segment(before) or (before is not None and before.tag == "NAME")
+    plain = not set("qc") & set(flags(after.text)) and after.text not in words().surveying
+    return "V" if opens and plain and ws[i + 2].kind in "NAMn" else None
+
+
+def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
+    """建设与改造项目|完成投资: two deeds that name a project whose deed comes later in the segment."""
+    if not heads_segment(ws[i - 1] if i else None) or i + 5 > len(ws) or ws[i + 1].kind != "C":
+        return None
+    if ws[i + 2].text not in verbs() or ws[i + 3].kind != "N":
+        return None
+    end = segment_end(ws, i)
+    later = [j for j in range(i + 4, end - 1) if ws[j].kind == "V" and ws[j - 1].kind in "ND"]
+    return "n" if any(ws[j + 1].kind in "NMnAZ" for j in later) and not any(w.kind == "U" for w in ws[i:end]) else None
+
+
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
         lasting,
+        grounds_on,
+        joined_deeds,
         stationed,
         measuring,
         behalf,
@@ -314,6 +411,9 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     ),
     "n": (
         lasting,
+        grounds_on,
+        joined_deeds,
+        surveys,
         decides,
         tells,
         measuring,
@@ -336,6 +436,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "L": (same_time, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),
+    "B": (strives, open_word),
     "v": (lasting, stationed, open_word),
 }
 """By class, in the order in which they are asked."""

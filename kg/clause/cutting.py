@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.find.lexicon import words as name_words
 from kg.language.token import known
 from kg.model import Token
@@ -108,6 +108,8 @@ def parts_of_three(text: str) -> tuple[int, str, str] | None:
     if led and (text[1:] in verbs() or text[1:] in lists.adverbs):
         return 1, "v", "v"  # 要|带头
     why = lists.prepositions.get(text[0]) == "cause"
+    if text[0] in lists.hidden and known(text) is None and text.endswith(ends("divisions")):
+        return 1, "p", "ns"  # 将|皂市
     guessed = text[0] in lists.prepositions and (why or known(text) is None) and text not in verbs()
     return (1, "p", "v") if guessed and (known(text[1:]) or "")[:1] == "v" else None  # 因|涉嫌
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.lexicon import verbs, words
-from kg.clause.word import Word, opens_phrase
+from kg.clause.word import Word, opens_phrase, waits_there
 
 NOT_COMPLEMENTS = "上下中"
+MODIFYING = ("A", "b")
+"""Class and tag of a word inside a modifier: 抓获|在逃嫌疑人."""
 
 
 def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str, ...]]:
@@ -16,12 +18,12 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
     while i < end:
         w = ws[i]
         after = ws[i + 1] if i + 1 < end else None
-        if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w)):
+        if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w) and not waits_there(ws, i)):
             i += 1
         elif w.kind == "V" and i == verb + 1 and after is not None and serial(ws[verb], w, after):
             lemmas.append(w.text)
             i += 1
-        elif w.kind in "CS" and after and after.kind == "V" and coordinated(ws, i + 1, end):
+        elif w.kind in "CS" and after and second_verb(ws, verb, i + 1) and coordinated(ws, i + 1, end):
             lemmas.append(after.text)
             i += 2
         else:
@@ -29,9 +31,23 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
     return i, tuple(lemmas)
 
 
+def second_verb(ws: Sequence[Word], verb: int, i: int) -> bool:
+    """True for a verb after 和, as often a noun where the first has no object yet: 新建和|改造学校."""
+    close = i == verb + 2 and ws[i - 1].kind == "C"
+    return ws[i].kind == "V" or (
+        close and ws[i].kind == "n" and ws[i].text in verbs() and ws[i].text not in words().deed_nouns
+    )
+
+
 def is_complement(w: Word) -> bool:
     """A single character that says what came of the action: 解决好, 搬到."""
-    return len(w.text) == 1 and w.text in words().complements and w.kind != "V" and w.text not in NOT_COMPLEMENTS
+    return (
+        len(w.text) == 1
+        and w.text in words().complements
+        and (w.kind, w.tag) != MODIFYING
+        and w.kind != "V"
+        and w.text not in NOT_COMPLEMENTS
+    )
 
 
 def serial(first: Word, second: Word, after: Word) -> bool:
@@ -50,6 +66,10 @@ def serial(first: Word, second: Word, after: Word) -> bool:
         return False  # 下达|责令整改通知书15份
     if first.text in verbs() and set("ml") & set(verbs()[first.text].flags):
         return False  # 赶往救援现场: the goal, no second verb; 开展入户走访: the deed, as a noun
+    if after.kind == "N" and after.text in words().degrees and second.text not in words().solving:
+        return False  # 提高|谋划层次, but 帮助解决|难题
+    if first.text in words().surveying and verb is not None and not set("qc") & set(verb.flags):
+        return "i" not in verb.flags and second.text not in words().surveying  # 调研了解|情况
     leaning = first.text in words().auxiliaries or first.text in words().adverbs
     firm = verb is not None and (set(verb.flags) & set("hecp")) and "n" not in verb.flags
     intransitive = first.text in verbs() and "i" in verbs()[first.text].flags
@@ -61,4 +81,5 @@ def serial(first: Word, second: Word, after: Word) -> bool:
 def coordinated(ws: Sequence[Word], i: int, end: int) -> bool:
     """True when the verb at `i` after 和 or 、 takes the object: 丰富和深化…品牌, but not 抓产业、促发展."""
     after = ws[i + 1] if i + 1 < end else None
-    return after is not None and after.kind in "NMAnRVvZ" and ws[i - 2].kind == "V"
+    pair = ws[i - 2].kind == "V" or (ws[i - 2].text in verbs() and ws[i - 1].kind == "C" and ws[i].kind == "V")
+    return after is not None and after.kind in "NMAnRVvZ" and pair

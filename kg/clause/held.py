@@ -30,7 +30,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
         paused = paused or w.kind == "S"
         located = located or w.kind == "L"
         within = w.text in words().negations and j > start and ws[j - 1].text in words().located  # 在不牺牲质量的情况下
-        if (w.kind in ("D", "B", "X") and not within) or w.text in words().means_heads:
+        grounds = w.kind == "N" and w.text in words().grounding  # 根据国家规定|落实待遇
+        if (w.kind in ("D", "B", "X") and not within) or w.text in words().means_heads or grounds:
             return 0.0
     return 0.0
 

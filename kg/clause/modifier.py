@@ -70,8 +70,11 @@ def introduces(ws: Sequence[Word], i: int) -> bool:
         return False  # 车间陆续有工友反映: the place comes first
     end = segment_end(ws, i)
     rest = ws[i + 2 : end]
+    last = max((j for j, w in enumerate(rest) if w.kind == "U"), default=-1)
     sure = [j for j, w in enumerate(rest) if w.kind in "Vv" and (j + 1 == len(rest) or rest[j + 1].kind != "U")]
-    return bool(sure) and not any(w.kind == "U" for w in rest)
+    sure += [j for j, w in enumerate(rest[:-1]) if w.kind == "n" and rest[j + 1].text in words().located]
+    # 总有一群身穿马甲的身影|活跃在街头
+    return bool(sure) and (last < 0 or (sure[-1] > last + 1 and rest[last + 1].kind == "N"))
 
 
 def reaches(ws: Sequence[Word], i: int) -> bool:
@@ -196,7 +199,10 @@ def sited_end(ws: Sequence[Word], i: int) -> int:
     plain = close and close + 2 < end and all(w.kind in "NMLAS" for w in inner)
     later = plain and any(w.kind in "Vvn" for w in ws[close + 2 : end])
     # 坐落于园区东侧的|总装基地，订单已排满: at the head of the sentence there is nobody who lies there
-    later = later or (plain and i == 0 and end < len(ws) and ws[end].text in ",，" and ws[end - 1].kind == "N")
+    pausing = end < len(ws) and ws[end].text in ",，" and ws[end - 1].kind == "N"
+    later = later or (plain and i == 0 and pausing)
+    # 来自多家医院的|11位专家，在门诊部开展义诊
+    later = later or (plain and dwells and pausing and ws[end - 1].text.endswith(words().people + ends("doers")))
     # 家住山化镇的|司机尚某，便是其中一个
     later = later or (
         plain and dwells and ws[end - 1].tag == "NAME" and all(w.kind == "N" for w in ws[close + 1 : end])
@@ -204,10 +210,22 @@ def sited_end(ws: Sequence[Word], i: int) -> int:
     return close + 1 if later and ws[close + 1].kind in "NAM" else 0
 
 
+def serving_end(ws: Sequence[Word], i: int) -> int:
+    """Where a modifier ends of those who are met where they serve: 与|服务在基层一线的|特派员交流; 0 where none is."""
+    if i + 4 >= len(ws) or ws[i + 1].kind not in "Vvn" or ws[i + 2].text not in words().located:
+        return 0
+    end = min(segment_end(ws, i), i + LONGEST)
+    close = next((j for j in range(i + 3, end - 1) if ws[j].kind == "U"), 0)
+    people = close and any(w.kind == "N" and w.text.endswith(words().people) for w in ws[close + 1 : close + 3])
+    return close + 1 if people else 0
+
+
 def suffered_end(ws: Sequence[Word], i: int) -> int:
     """Where a passive ends that stands right before people (积极与|被困|司机交谈), 0 where none stands there."""
     if i + 2 >= len(ws):
         return 0
+    if ws[i].text in words().partner_words | words().toward:
+        return serving_end(ws, i)
     verb = i + 1
     if ws[verb].text in words().passives and ws[verb + 1].kind in "Vvn":
         verb += 1

@@ -14,7 +14,7 @@ from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modifier import modified
 from kg.clause.nominal import is_measured, nominal
 from kg.clause.segment import segments
-from kg.clause.verb import COPULAS, main_verb
+from kg.clause.verb import COPULAS, gives, main_verb
 from kg.clause.word import Word, segment_start
 from kg.model import Mention, Span, Token, changed
 
@@ -41,7 +41,9 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
             clause = for_the_same(before, clause)
         yield clause
         before = clause
-        opens = end < len(ws) and ws[end].text in STRONG_BREAKS
+        # 与此同时，|派出所指派民警深挖: a word before the clause opens nothing of its own
+        joins = opens and clause.verb is None and clause.subject is None and not clause.adjuncts
+        opens = joins or (end < len(ws) and ws[end].text in STRONG_BREAKS)
 
 
 def for_the_same(before: Clause, clause: Clause) -> Clause:
@@ -81,6 +83,8 @@ def segment_clause(
     # 比上年增加12亿斤: what is compared with dates nothing
     dated = [i for i in range(start, end) if ws[i].kind == "T" and ws[i].start in times and not compared(ws, i)]
     found = tuple(times[ws[i].start] for i in dated)
+    if since_when(ws, start, end) or around_event(ws, start, end):
+        return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if concerns(ws, start, end):
         whom = phrase(text, ws, start + 1, end)
         role = "recipient" if ws[end - 1].text == OF else "topic"
@@ -142,6 +146,20 @@ def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     return (about or (whom and ws[end - 1].text == OF)) and pausing
 
 
+def since_when(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says since when: 自行动开展以来."""
+    return ws[start].text in words().since and ws[end - 1].text in words().since_ends and end - start > 2
+
+
+def around_event(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says before, after or during which event: 签约仪式前，…, 启动仪式上，…."""
+    when = ws[end - 1].text in words().after_times | words().event_sides and ws[end - 1].kind in "LDN"
+    if not when or not 2 < end - start < 5 or end >= len(ws) or ws[end].kind != "X":
+        return False
+    held = ws[end - 2].kind == "N" and ws[end - 2].text.endswith(ends("gatherings"))
+    return held and all(w.kind in "NnVvA" for w in ws[start : end - 2]) and ws[start].text not in words().convening
+
+
 def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:
     """引导|党员|结合自身特长，建言献策: only who and by what means, the deed is in the next segment."""
     inner = clause.inner
@@ -196,6 +214,8 @@ def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:
     verb = purpose_verb(ws, start, end)
     if verb + 1 >= end or ws[start].text not in words().purposes or ws[verb].text not in verbs():
         return False
+    if any(gives(ws, j, start, end) for j in range(verb + 2, end)):
+        return False  # 为建设家乡|贡献力量
     return ws[verb + 1].kind != "U" and not any(w.text in CAPACITY for w in ws[verb + 1 : end])
 
 

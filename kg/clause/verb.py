@@ -9,7 +9,7 @@ from kg.clause.frame import AS
 from kg.clause.held import inside_adjunct, inside_means
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.motion import before_verb, leads_over
-from kg.clause.word import Word
+from kg.clause.word import Word, segment_end
 
 COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
 OF = "的"
@@ -27,7 +27,7 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
     best, best_score = None, THRESHOLD
     open_until = relative_ends(ws, start, end)
     for i in range(lowest, end):
-        if ws[i].kind in VERBAL or (ws[i].kind == "P" and ws[i].text in verbs() and i + 1 < end):
+        if ws[i].kind in VERBAL or (ws[i].kind == "P" and ws[i].text in verbs() and i + 1 < end and not leads(ws, i)):
             score = verb_score(ws, i, start, end, open_until, named)
             if score > best_score:
                 best, best_score = i, score
@@ -38,6 +38,14 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
     # 某市新建、改扩建学校: the first of two verbs that share an object
     paused = best - 2 > lowest and ws[best - 1].kind in "SC" and ws[best - 2].kind == ws[best].kind == "V"
     return best - 2 if paused and verb_score(ws, best - 2, start, end, open_until, named) > 0.0 else best
+
+
+def leads(ws: Sequence[Word], i: int) -> bool:
+    """True for 经过 at the head of a segment whose deed comes after the comma: 经过一个小时的奋战，…."""
+    if ws[i].text not in words().going_through or (i and ws[i - 1].kind not in "XKT"):
+        return False
+    end = segment_end(ws, i)
+    return end < len(ws) and ws[end].text in ",，" and ws[i + 1].kind != "Z"
 
 
 def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
@@ -70,7 +78,12 @@ def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
     for i in range(start, end - 2):
         place = ws[i].kind == "P" and words().prepositions.get(ws[i].text) == "place"
         if place and ws[i].text not in words().sources:
-            after = [j for j in range(i + 2, end) if ws[j].kind in "Vv" or (ws[j].kind == "n" and j + 1 == end)]
+            will = any(w.kind == "B" for w in ws[start:i])  # 将在当地|建设|工厂
+            after = [
+                j
+                for j in range(i + 2, end)
+                if ws[j].kind in "Vv" or (ws[j].kind == "n" and (j + 1 == end or (will and ws[j].text in verbs())))
+            ]
             after = [j for j in after if ws[j - 1].kind in "NnL" and (j + 1 == end or ws[j + 1].kind != "L")]
             return after[0] if after and not any(w.kind in "US" for w in ws[after[0] : end]) else None
     return None
@@ -80,7 +93,7 @@ def adjoins(ws: Sequence[Word], best: int, start: int, end: int, relative: list[
     """True when the verb right before shares the object: 选举产生, 探索推行."""
     before = ws[best - 1]
     counted = best - 2 >= start and (ws[best - 2].kind in "MQ" or ws[best - 2].text.endswith(ends("classifiers")))
-    if ws[best].text in COPULAS or (counted and before.text not in COPULAS):
+    if ws[best].text in COPULAS or (counted and before.text not in COPULAS) or gives(ws, best, start, end):
         return False  # 物流线的走向|是; 这起袭击|造成70余人丧生
     return before.kind == "V" and verb_score(ws, best - 1, start, end, relative, named) > 0.0
 
@@ -110,10 +123,10 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
     if (i + 1 == end or into(ws, i)) and by_agent(ws, start, i):
         score += 3.0
-    modifies = inside_modifier(ws, i, start, end, relative)
+    modifies = inside_modifier(ws, i, start, end, relative) and not makes(ws, i, start)
     score += -3.2 - 2.0 * before_person(ws, i, relative) if modifies else speech_bonus(ws, i, start, before, after)
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
-    score += of_its_kind(ws, i, start, end)
+    score += of_its_kind(ws, i, start, end) + 5.0 * gives(ws, i, start, end)
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
 
 
@@ -132,8 +145,11 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score += 2.5  # 召开2025年招生考试工作会议
     if word.text in words().changes and i + 2 < end and ws[i + 1].text in words().goals and ws[i + 2].kind == "M":
         score += 3.0  # 参与率从年初的61%提升至89%
-    if word.text in words().making and all(w.kind in "DK" for w in ws[start:i]):
-        score += 2.5  # 让居民群众感受到温暖: who is made to do comes next
+    if makes(ws, i, start):
+        score += 5.0  # 让居民群众感受到温暖: who is made to do comes next
+    sided = before is not None and before.kind == "N" and before.text in words().aspects_of | words().facets
+    if word.text in words().copula and sided and not any(w.kind == "U" and w.text == OF for w in ws[end - 2 : end]):
+        score += 4.0  # 服务的主要内容|是道路清扫、垃圾捡拾等
     explains = after is not None and words().prepositions.get(after.text) == "cause"  # 这是由于
     if word.text in words().copula and i - 1 == start and ws[start].text in words().before_copula and not explains:
         score += 3.0  # 这是该公司主动撤回材料后第二次发起冲击
@@ -142,18 +158,47 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score -= 5.0  # 比计划提前43天|贯通
     # 坚持每月召开: the verb that leans on another is not the main one
     listed = any(w.kind == "S" for w in ws[i:end])
-    if word.text in words().auxiliaries and after and leans(after) and not listed:
+    named = after is not None and after.text not in words().solving and ws[end - 1].text in words().degrees
+    if word.text in words().auxiliaries and after and leans(after) and not listed and not named:  # 加快|脱贫步伐
         score -= 4.0
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     return score
 
 
+def gives(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
+    """True for what is done for a thing named before: 为项目高质量建设|提供了坚实基础, 为国庆|献礼."""
+    if ws[i].text not in words().giving or ws[i].kind not in "Vvn" or ws[i - 1].kind in "USC":
+        return False
+    led = [j for j in range(start, i - 1) if ws[j].kind == "P" and words().prepositions.get(ws[j].text) == "recipient"]
+    if (
+        not led
+        or any(w.kind in "XZ" or w.text in words().giving for w in ws[led[0] + 2 : i])
+        or any(w.kind == "U" for w in ws[i + 1 : i + 2])
+    ):
+        return False
+    first = all(w.kind != "V" for w in ws[start : led[0]])  # not 组织专家为群众义诊
+    return first and (i + 1 == end or ws[i + 1].kind in "NnAMRZVv")
+
+
+def makes(ws: Sequence[Word], i: int, start: int) -> bool:
+    """True for a verb of making that opens its segment: 让|基层的老百姓|享受到资源."""
+    return ws[i].text in words().making and all(w.kind in "DK" for w in ws[start:i])
+
+
 def by_agent(ws: Sequence[Word], start: int, i: int) -> bool:
     """True for the last word after a passive and its agent: 司机被警方|控制, 项目由公司|建设."""
     leads = words().passives | words().agents
     marks = [j for j in range(start, i - 1) if ws[j].kind == "P" and ws[j].text in leads]
-    return bool(marks) and not any(w.kind in "UZ" for w in ws[marks[-1] : i])
+    if not marks or any(w.kind in "UZ" for w in ws[marks[-1] : i]):
+        return False
+    return not any(learns(ws, j, start) for j in range(start + 1, marks[-1] - 1))
+
+
+def learns(ws: Sequence[Word], j: int, start: int) -> bool:
+    """True for a verb of finding out after who finds it out: 民警|确定|张某被警方列为在逃人员."""
+    found = ws[j].kind == "V" and set("qs") & set(flags(ws[j].text)) and ws[j - 1].kind in "NRD"
+    return bool(found) and any(w.kind in "NR" for w in ws[start:j]) and ws[j + 1].kind in "NRM"
 
 
 def into(ws: Sequence[Word], i: int) -> bool:
@@ -201,7 +246,7 @@ def speech_bonus(ws: Sequence[Word], i: int, start: int, before: Word | None, af
 def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, named: bool) -> float:
     if before is None:
         # 督促社区及时落实: the causative at the head governs the verbs after it
-        lead = 2.6 if len(ws[i].text) > 1 or "c" in flags(ws[i].text) else 1.0
+        lead = 3.4 if "c" in flags(ws[i].text) else 2.6 if len(ws[i].text) > 1 else 1.0
         return lead if ws[i].kind == "V" and not named else 1.0
     if before.kind in ("D", "B"):
         j = i - 1
@@ -274,6 +319,9 @@ def inside_modifier(ws: Sequence[Word], i: int, start: int, end: int, relative: 
 
     对存在“飞线”充电的住户进行教育: 存在 is inside, 进行 follows.
     """
+    after = ws[i + 1] if i + 1 < end else None
+    if "q" in flags(ws[i].text) and i > start and ws[i - 1].kind in "NR" and after is not None and after.kind in "NRv":
+        return False  # 民警推测|外逃一个多月的张某可能返家
     for close in relative:
         if close == i + 2 and ws[i + 1].kind in "AD":
             continue  # 采用真正的系统方法实施功能集成: the 的 is that of 真正

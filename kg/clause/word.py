@@ -54,3 +54,14 @@ def opens_phrase(verb: Word, word: Word) -> bool:
     leaning = verb.text in words().auxiliaries
     governs_clause = verb.text in verbs() and "c" in verbs()[verb.text].flags
     return leaning or (word.text in words().located and governs_clause)
+
+
+def waits_there(ws: Sequence[Word], i: int) -> bool:
+    """True for the 在 of a modifier that holds a deed of its own: 配合|在路口等候多时的民警."""
+    if ws[i].text not in words().located:
+        return False
+    end = segment_end(ws, i)
+    close = next((j for j in range(i + 2, end - 1) if ws[j].kind == "U"), 0)
+    deed = any(w.kind in "Vv" and len(w.text) > 1 for w in ws[i + 2 : close])
+    people = close and ws[end - 1].kind == "N" and ws[end - 1].text.endswith(words().people)
+    return bool(people) and deed and all(w.kind in "NAM" for w in ws[close + 1 : end])

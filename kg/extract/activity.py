@@ -15,7 +15,7 @@ from kg.extract.item import object_statements
 from kg.extract.place import place_of, says_where
 from kg.extract.side import side_statements
 from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, with_speech
-from kg.extract.state import Carry, at_sentence, verb_flags, without_passing
+from kg.extract.state import Carry, at_sentence, only_number, verb_flags, without_passing
 from kg.extract.subject import attended, each_named, of_figure, several
 from kg.extract.view import View
 from kg.extract.when import modality_of, time_of
@@ -35,7 +35,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     if urged is not None:
         found.append(urged)
         speaker, carry = carry, Carry()
-    for clause in map(partial(with_speech, view), with_purposes(view.clauses)):
+    for clause in map(partial(with_speech, view), with_purposes(view.sentence.text, view.clauses)):
         given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
         found += as_demanded(given) if urged is not None else given
         reason = why_nothing(clause, given)
@@ -57,11 +57,25 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     return found, missed, changed(without_passing(carry, view), urges=urged)
 
 
-def with_purposes(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses; what is aimed at first is aimed at by who acts next: 为确保颗粒归仓，|庆安县|检修收割机."""
+def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses; what is aimed at first is aimed at by who acts next: 为确保颗粒归仓，|庆安县|检修收割机.
+
+    So with what is done before: 得到信息后，|郭某|稳住对方.
+    """
     for i, clause in enumerate(clauses):
-        aims = clause.purpose and clause.opens and clause.subject is None and i + 1 < len(clauses)
-        yield changed(clause, subject=clauses[i + 1].subject) if aims else clause
+        first = clause.opens and clause.subject is None and clause.verb is not None and i + 1 < len(clauses)
+        before = done_before(text, clause) or bool(set(clause.lemmas) & words().capacity)  # 作为党员，|李某|带头
+        leads = first and (clause.purpose or (before and clauses[i + 1].verb is not None))
+        yield changed(clause, subject=clauses[i + 1].subject) if leads else clause
+
+
+def done_before(text: str, clause: Clause) -> bool:
+    """True for a deed with its object and 后, 时 or the like at its end, not for what happens: 会谈结束后."""
+    led = any(a.role in ("agent", "patient") for a in clause.adjuncts) or set(clause.adverbs) & words().passives
+    if led or clause.object is None or not clause.span.of(text).endswith(words().subordinate):
+        return False
+    happens = clause.object.text.endswith(ends("befalling") + ends("underway") + ends("ending"))
+    return not happens and not any(letter.isdigit() for letter in clause.object.text)
 
 
 def of_what(statement: Statement, clause: Clause, found: list[Statement]) -> Statement:
@@ -131,6 +145,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         # 市长王某，副市长李某一行，|对项目进行督查: all who are named before
         joint = carried in [view.term(given) for given in carry.beside]
         subjects = [t for given in carry.beside for t in several(view, given)] if joint else [carried or NOBODY]
+        if carry.joint is not None and carried == view.term(carry.joint) and not only_number(clause, view):
+            subjects = several(view, carry.joint)
     shares = respective(view, clause, len(subjects))
     for n, subject in enumerate(subjects):
         base = of_figure(clause, carry, base_statement(view, clause, carry, subject, by_role), view)

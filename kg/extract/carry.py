@@ -6,11 +6,13 @@ from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.nominal import is_measure
 from kg.extract.state import EVENT, Carry, can_act, is_group, is_named, only_number, verb_flags, without_leading
+from kg.extract.subject import names_office
 from kg.extract.view import NAMED, View
 from kg.extract.when import governing_time, time_of
 from kg.model import Mention, Span, Term, changed
 
 PAUSE = "、"
+OF = "的"
 
 
 def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
@@ -69,6 +71,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         object=view.term(clause.object) if clause.object is not None else carry.object,
         event=event_after(clause, carry, view),
         beside=people_after(clause, carry, view),
+        joint=joint_after(clause, carry, view),
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
         caused=view.term(clause.object) if clause.deferred and clause.object is not None else None,
@@ -110,8 +113,17 @@ def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]
     if clause.verb is not None or clause.adjuncts or clause.subject is None or clause.subject.span != clause.span:
         return () if clause.verb is not None or clause.subject is not None else carry.beside
     # 县长王某，|各乡镇，|相关部门负责人参加
-    more = names_people(clause.subject, view) if carry.beside else ends_in_person(clause.subject, view)
-    return (*carry.beside, clause.subject) if more else ()
+    given = clause.subject
+    also = bool(carry.beside) and (acting_kind(given) or given.text.startswith(ends("every")))
+    return (*carry.beside, given) if also or ends_in_person(given, view) else ()
+
+
+def joint_after(clause: Clause, carry: Carry, view: View) -> Phrase | None:
+    """The list of people that is the subject, as long as nobody else is."""
+    if clause.subject is None or clause.verb is None:
+        return carry.joint
+    people = view.within(clause.subject.span, "Person") if PAUSE in clause.subject.text else ()
+    return clause.subject if len(people) > clause.subject.text.count(PAUSE) else None
 
 
 def names_people(given: Phrase, view: View) -> bool:
@@ -181,7 +193,10 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if clause.span.of(view.sentence.text).endswith(words().subordinate):
         return Carry(carry.topic, found, time, (), carry.lead)  # 专项行动开展以来: says when, sets no topic
     # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
-    if is_measure(clause.subject.text) and only_number(clause, view):
+    sided = clause.object is None and clause.subject.text.endswith(ends("facets"))  # 全市|投资增速回升，完成投资10亿元
+    if sided and owner_of(clause.subject, view) is None and carry.subject is not None and not clause.opens:
+        return changed(carry, time=time, adjuncts=())
+    if (is_measure(clause.subject.text) and only_number(clause, view)) or (sided and owner_of(clause.subject, view)):
         # 该村种植面积达1200亩，带动216户: the owner of what is measured goes on
         went = owner_of(clause.subject, view) or carry.subject or carry.topic
         return Carry(went if clause.opens else carry.topic, went, time, (), carry.lead)
@@ -203,7 +218,8 @@ def marked_passive(clause: Clause) -> bool:
 def owner_of(measured: Phrase, view: View) -> Term | None:
     """Whose measure it is that a phrase names: 该村|板栗种植面积, 全乡|总产值."""
     start = measured.span.start
-    ends_ = [m.span.end for m in view.mentions if m.span.start == start and m.type in NAMED]
+    ends_ = [m.span.end for m in view.mentions if m.span.start == start and m.type in NAMED | {EVENT}]
+    ends_ = [end for end in ends_ if end < measured.span.end]
     ends_ += [start + 2] if measured.text[:2] in words().whole else []
     if not ends_:
         return None
@@ -214,6 +230,12 @@ def owner_of(measured: Phrase, view: View) -> Term | None:
 def leaning(subject: Phrase, view: View) -> bool:
     """True for a part of who is spoken of: 监督委员会."""
     return any(m.kind == "GENERIC" and m.span.start == subject.span.start for m in view.mentions)
+
+
+def acting_kind(given: Phrase) -> bool:
+    """True for people of a kind, not for an office alone: 多个专科的专家, 来自各县的代表; not 副主任医师."""
+    kind = given.text.endswith(words().people + ends("doers"))
+    return kind and (OF in given.text or not names_office(given.text)) and not given.text.endswith(ends("descriptions"))
 
 
 def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:
@@ -230,6 +252,9 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     person = carry.subject
     if person is not None and person.type == "Person" and clause.subject.text.endswith(ends("descriptions")):
         return changed(carry, time=time, adjuncts=adjuncts)  # 张某，男，汉族，湖北天门人，1994年参加工作
+    if clause.span.start == clause.subject.span.start and acting_kind(clause.subject):
+        # 多个专科的专家，为群众问诊: who acts stands before the comma
+        return Carry(subject if clause.opens else carry.topic, subject, time, adjuncts, carry.lead)
     if not is_named(subject, view):
         # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
         first = clause.opens and carry.subject is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
-from kg.clause.cutting import SAID
+from kg.clause.cutting import SAID, split
 from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.extract.state import verb_flags
 from kg.extract.view import View
@@ -20,7 +20,7 @@ QUALIFIES, DEEDS, PAUSES = "aduzbm", ("v", "vn"), "、，"
 def with_speech(view: View, clause: Clause) -> Clause:
     """The clause of a verb of saying with all that was said as its object: 他表示，项目进展顺利，明年完工。"""
     text = view.sentence.text
-    clause = without_saying(view, clause)
+    clause = without_saying(view, in_an_interview(view, clause))
     if clause.verb is None or ("q" not in verb_flags(clause) and not set(clause.lemmas) & words().sayers):
         return clause
     if clause.connective in words().located or expressed(view, clause):
@@ -47,6 +47,21 @@ def with_speech(view: View, clause: Clause) -> Clause:
         return clause
     span = Span(start, end)
     return changed(clause, object=Phrase(span.of(text), span), inner=None)
+
+
+def in_an_interview(view: View, clause: Clause) -> Clause:
+    """“…。”所长魏某在接受采访时说。: the quotation is what is said, by whom and not when stands right after it."""
+    text, given = view.sentence.text, clause.object
+    last = text[: clause.span.end].rstrip(FULL_STOPS)
+    if given is None or clause.subject is None or clause.verb is None or clause.subject.text[:1] not in OPENING:
+        return clause
+    said = next((word for word in sorted(words().sayers) if last.endswith(word)), "")
+    when = next((word for word in words().subordinate if last.removesuffix(said).endswith(word)), "")
+    if not said or not when or text[clause.span.end :].strip(FULL_STOPS) or CLOSING not in clause.subject.text:
+        return clause
+    end = len(last)
+    verb = Phrase(said, Span(end - len(said), end))
+    return changed(clause, verb=verb, lemmas=(said,), object=None, inner=None, adjuncts=())
 
 
 def said_before(clause: Clause, text: str) -> Clause:
@@ -117,7 +132,7 @@ def words_of(view: View, span: Span) -> list[Token]:
     if inside and inside[0].start < span.start:
         rest = inside[0].text[span.start - inside[0].start :]
         inside[0] = Token(rest, span.start, inside[0].end, known(rest) or "n")
-    return inside
+    return [part for token in inside for part in split(token)]  # 充分|肯定
 
 
 def qualifies(token: Token) -> bool:

@@ -43,6 +43,8 @@ class Carry:
     """What happened in the clause before: 某地发生事故，造成三人死亡."""
     goal: bool = False
     """True after a clause with 将: 将开展合作，打造产业集群."""
+    joint: Phrase | None = None
+    """The list of those who act in the clause before: 市长王某、县长李某表示欢迎，|对医疗队表示感谢."""
     beside: tuple[Phrase, ...] = ()
     """People named in the segments before who share the verb to come: 县委书记王某，县长李某|出席会议."""
     caused: Term | None = None

@@ -168,7 +168,7 @@ def _with_unit(text: str, draft: Measure) -> Measure:
     end = at + len(unit.name)
     found = changed(draft, end=end, unit=_plain_name(unit), dimension=unit.dimension)
     if "e" in unit.flags:
-        return _spelt(found, unit)
+        return _tail(text, _spelt(found, unit))
     found = _split(text, found, unit)
     return _tail(text, _per(text, found))
 
@@ -257,9 +257,10 @@ def _per(text: str, draft: Measure) -> Measure:
 
 def _tail(text: str, draft: Measure) -> Measure:
     """半 and 多 behind a unit of measure: 一吨半, 3年多."""
-    if draft.dimension in ("count", "score", "ratio", "data", "age"):
-        return draft
     half, over = table()["half"], table()["over"]
+    share = text[draft.end - 1 : draft.end] in over["shares"]  # 四成多
+    if draft.dimension in ("count", "score", "ratio", "data", "age") and not share:
+        return draft
     following = text[draft.end : draft.end + 2]
     if following[:1] == table()["words"]["half"] and following[1:] not in tuple(half["not_before"]):
         return changed(draft, end=draft.end + 1, value=draft.value + Decimal("0.5"))

@@ -46,11 +46,12 @@ def _front(kept: Sequence[Token], token: Token) -> int:
     if tail != token.text:
         # 西|小湖: a direction before a word that is a place already and is in no dictionary
         unknown = known(token.text) in (None, "nr", "ns") and not named_place(token.text)
-        if _spelled(kept, token.text.removesuffix(tail)):
+        if not named_place(token.text) and _spelled(kept, token.text.removesuffix(tail)):  # 来|霍邱县: no name
             return 1
         return int(before.text in words("directions") and unknown and len(token.text) < 4 and _edge(kept, 1))
     if len(kept) > 1 and len(before.text) == 1 and len(kept[-2].text) == 1 and _letters(kept[-2]) and _letters(before):
-        return 2 if _edge(kept, 2) and known(kept[-2].text + before.text) is None else 0
+        kinds = ending(kept[-2].text) == kept[-2].text  # 镇|委|镇政府: no place
+        return 2 if _edge(kept, 2) and known(kept[-2].text + before.text) is None and not kinds else 0
     named = int(_names(kept, before, tail))
     return named and named + _spelled(kept[:-1], before.text)
 
@@ -72,6 +73,8 @@ def _spelled(kept: Sequence[Token], rest: str) -> bool:
 def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
     """Whether one word before a kind of place makes a name with it."""
     text = before.text
+    if ending(text) == text:
+        return False  # 镇委|镇政府: two bodies
     if not 1 < len(text) <= LONGEST or text in words("general") or text in titles() or text in words("outside"):
         return False
     if before.tag[0] in "xmtrpcudqfy" or before.tag == "eng" or (named_place(text) and tail in words("plain_kinds")):
