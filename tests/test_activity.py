@@ -162,3 +162,20 @@ def test_a_passive_tells_each_deed_of_its_agent() -> None:
 )
 def test_who_deals_with_something_is_not_where(text: str, place: str | None) -> None:
     assert [s.place and s.place.text for s in stated(text)] == [place]
+
+
+def test_a_demand_goes_on_over_sentences() -> None:
+    _, _, carry = activities(viewed("王芳要求，要加快进度，细化措施。"), Carry())
+    found, _, carry = activities(viewed("要深入挖掘资源优势，加大整合力度。"), carry)
+    told = [row(s) for s in found if s.subject.text == "王芳"]
+    assert told == ["王芳 | 要求 | 要深入挖掘资源优势，加大整合力度 | - | actual"]
+    assert not [s for s in found if s.subject.text == "王芳" and s.predicate != "要求"]
+    after, _, _ = activities(viewed("各镇落实了责任。"), carry)
+    assert [row(s) for s in after] == ["各镇 | 落实 | 责任 | - | actual"]
+
+
+def test_a_pronoun_is_the_only_person_who_was_a_subject() -> None:
+    _, _, carry = activities(viewed("校长黄文在大会上宣读了名单。"), Carry())
+    assert [s.subject.text for s in stated("他希望学生珍惜荣誉。", carry)] == ["黄文"]
+    _, _, carry = activities(viewed("校长黄文宣读了名单，教师郑玉主持了大会。"), Carry())
+    assert [s.subject.text for s in stated("他希望学生珍惜荣誉。", carry)] == ["他"]

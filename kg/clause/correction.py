@@ -162,6 +162,9 @@ def behalf(ws: Sequence[Word], i: int) -> str | None:
     """代表 between who acts and whom for, before the deed: 区长张磊|代表|双方|签署协议."""
     if ws[i].text not in words().behalf or i + 2 >= len(ws):
         return None
+    if i and ws[i - 1].kind == "N" and ws[i - 1].tag != "NAME" and ws[i + 1].tag == "NAME":
+        people = ws[i - 1].text.endswith(words().people)
+        return "N" if people and (ws[i + 2].kind in "VvnDXPNB") else None  # 优秀教师|代表|刘幸上台发言
     if heads_segment(ws[i - 1] if i else None):
         # 代表四川省骨科医院|与市医院签订协议: a body, not 代表徐雪梅说
         body = ws[i + 1].kind == "N" and ws[i + 1].text.endswith(ends("actors") + ends("doers") + ends("site_ends"))
@@ -200,6 +203,10 @@ def result(ws: Sequence[Word], i: int) -> str | None:
         return None
     if before.kind == "Z" and len(word.text) > 1 and i > 1 and ws[i - 2].kind in "Vvn":
         return "Z"  # 交流了|起来
+    after = following(ws, i)
+    later = ws[i + 2 : segment_end(ws, i)]
+    if word.text in words().dating and after is not None and after.kind == "T" and any(w.kind in "VP" for w in later):
+        return None  # 决定|于9月8日将响应提升至Ⅱ级
     if before.text in words().declaring:
         return None  # 表示|到县城后想去看看
     deed = before.kind in "Vv" or (before.kind == "n" and before.text in verbs())
@@ -353,11 +360,12 @@ def strives(ws: Sequence[Word], i: int) -> str | None:
     before = ws[i - 1] if i else None
     alone = before is not None and before.kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
     free = heads_segment(before) or alone or (before is not None and (before.tag == "NAME" or before.kind == "R"))
-    if ws[i].text not in words().striving or after is None or after.kind not in "NR" or not free:
+    if ws[i].text not in words().striving or after is None or after.kind not in "NRMQ" or not free:
         return None
     rest = ws[i + 2 : segment_end(ws, i)]
     deed = next((j for j, w in enumerate(rest) if w.kind in "VvDB"), None)
-    return "V" if deed is not None and not any(w.kind in "PUSC" for w in rest[:deed]) else None
+    held = "PSC" if before is not None and before.kind == "R" else "PUSC"  # 他希望受表彰的学生珍惜荣誉
+    return "V" if deed is not None and not any(w.kind in held for w in rest[:deed]) else None
 
 
 def grounds_on(ws: Sequence[Word], i: int) -> str | None:

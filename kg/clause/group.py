@@ -18,7 +18,7 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
     while i < end:
         w = ws[i]
         after = ws[i + 1] if i + 1 < end else None
-        if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w) and not waits_there(ws, i)):
+        if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w) and not led_on(ws, i)):
             i += 1
         elif w.kind == "V" and i == verb + 1 and after is not None and serial(ws[verb], w, after):
             lemmas.append(w.text)
@@ -29,6 +29,11 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
         else:
             break
     return i, tuple(lemmas)
+
+
+def led_on(ws: Sequence[Word], i: int) -> bool:
+    """True for what only looks like a complement: 配合|在路口等候多时的民警, 实现|在家门口就业."""
+    return waits_there(ws, i) or (ws[i].kind == "P" and ws[i - 1].text in words().declaring)
 
 
 def second_verb(ws: Sequence[Word], verb: int, i: int) -> bool:

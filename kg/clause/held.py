@@ -21,7 +21,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
             return 5.0
         if w.text == "在" and any(x.kind == "L" for x in ws[i + 1 : i + 9]):
             return 4.0
-        if w.kind == "P" and i - j == 2 and ws[j + 1].kind == "R":
+        means = words().prepositions.get(w.text) == "means"  # 结合自身|教学经历
+        if w.kind == "P" and i - j == 2 and ws[j + 1].kind == "R" and not means:
             return 0.0  # 向他们介绍情况
         if i - j == 2 and deed_at_goal(ws, i):
             return 1.2

@@ -217,6 +217,13 @@ class Words:
     divisions: frozenset[str]
     ending: frozenset[str]
     behalf: frozenset[str]
+    affecting: frozenset[str]
+    undergone_by: frozenset[str]
+    phases_of: frozenset[str]
+    each: frozenset[str]
+    leaders: frozenset[str]
+    personal: frozenset[str]
+    parts_of: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -11,6 +11,7 @@ from kg.clause.word import Word
 from kg.model import Span, changed
 
 ORDINAL = "第"
+OF = "的"
 ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
 
 
@@ -46,17 +47,26 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
         return None
     among = ws[start].text in words().among and any(w.kind in "ML" for w in ws[start + 1 : head])
     first = start + 1 if among else measure_start(ws, start, head, clause.opens)  # 其中|亿元以上项目14个
+    sized = first > start and ws[first - 1].kind == "M" and not last_owner(ws, first - 1)
+    if sized and (first - 1 == start or (first - 2 == start and ws[start].kind in "ZDv")):
+        first = start  # 过10亿元|项目6个
     name = phrase(text, ws, first, head)
     before = pre_verbal(text, ws, start, first, first)
+    modifies = before.subject is not None and before.subject.text.endswith(OF)  # 附加值高的|新兴产业项目10个
     return changed(
         clause,
-        subject=before.subject,
+        subject=None if modifies else before.subject,
         verb=name,
         lemmas=(name.text if name else "",),
         object=phrase(text, ws, end - 1, end),
         adverbs=(*before.adverbs, *between),
         adjuncts=before.adjuncts,
     )
+
+
+def last_owner(ws: Sequence[Word], i: int) -> bool:
+    """True for a number that means things of its own: 每个|大棚纯利润10万元."""
+    return ws[i].text[0] in words().each
 
 
 def adjectival(text: str, ws: Sequence[Word], start: int, end: int, clause: Clause) -> Clause | None:
@@ -87,6 +97,8 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
         first -= 1
     if ws[first].text in words().whole and first + 1 < head:
         return first + 1  # 全县|夏粮播种面积11.2万亩
+    if first > start and ws[first - 1].text[0] in words().each and first + 1 < head:
+        return first + 1  # 每个大棚|纯利润10万元
     if not is_measure(ws[head - 1].text):
         return first
     if ws[head - 1].text in words().lengths and any(w.kind == "N" for w in ws[first : head - 1]):

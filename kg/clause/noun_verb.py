@@ -93,6 +93,8 @@ def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
     body = ws[i - 1].text.endswith(ends("actors")) and all(w.kind == "N" for w in ws[segment_start(ws, i) : i])
     if ws[i - 1].tag == "NAME" or (body and after is not None and after.kind in "MNR"):
         return True  # 镇|妇联|组织40余名志愿者
+    if ws[i].text in words().requiring and ws[i - 1].text.endswith(ends("leaders")) and after is not None:
+        return after.kind in "NRM"  # 主要负责同志|要求|各单位
     alone = ws[i - 1].kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
     if alone and after is not None and after.kind in "RNP" and told_to(ws, i + 1):
         return True

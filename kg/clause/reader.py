@@ -83,7 +83,7 @@ def segment_clause(
     # 比上年增加12亿斤: what is compared with dates nothing
     dated = [i for i in range(start, end) if ws[i].kind == "T" and ws[i].start in times and not compared(ws, i)]
     found = tuple(times[ws[i].start] for i in dated)
-    if since_when(ws, start, end) or around_event(ws, start, end):
+    if says_why(ws, start, end) or since_when(ws, start, end) or around_event(ws, start, end):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if concerns(ws, start, end):
         whom = phrase(text, ws, start + 1, end)
@@ -96,7 +96,7 @@ def segment_clause(
     else:
         stated = not is_share(ws, start, end) and not is_measured(ws, start, end)
         verb = purpose_verb(ws, start, end) if purpose else main_verb(ws, start, end) if stated else None
-    if verb is not None and listed_verb(ws, verb, end):
+    if verb is not None and (listed_verb(ws, verb, end) or repeated(ws, verb, end)):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
     if found and only_time(ws, start, end):
@@ -146,6 +146,12 @@ def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     return (about or (whom and ws[end - 1].text == OF)) and pausing
 
 
+def says_why(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says by what somebody is moved: 受疫情影响，…."""
+    pausing = end < len(ws) and ws[end].text in ",，"
+    return pausing and ws[start].text in words().undergone_by and ws[end - 1].text in words().affecting
+
+
 def since_when(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says since when: 自行动开展以来."""
     return ws[start].text in words().since and ws[end - 1].text in words().since_ends and end - start > 2
@@ -153,6 +159,8 @@ def since_when(ws: Sequence[Word], start: int, end: int) -> bool:
 
 def around_event(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says before, after or during which event: 签约仪式前，…, 启动仪式上，…."""
+    if end - start == 2 and ws[start].kind in "Vvn" and ws[end - 1].text in words().phases_of:
+        return end < len(ws) and ws[end].kind == "X"  # 成立初期
     when = ws[end - 1].text in words().after_times | words().event_sides and ws[end - 1].kind in "LDN"
     if not when or not 2 < end - start < 5 or end >= len(ws) or ws[end].kind != "X":
         return False
@@ -237,6 +245,13 @@ def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
         and ws[verb - 1].kind not in "DBX"
         and any(w.kind == "S" for w in ws[max(0, verb - 4) : verb])
     )
+
+
+def repeated(ws: Sequence[Word], verb: int, end: int) -> bool:
+    """True for a list of deeds that are all done alike, with nothing they are done to: 统一管理、统一种植、统一销售."""
+    group_end, _ = verb_group(ws, verb, end)
+    paused = group_end + 1 < end and ws[group_end].kind == "S"
+    return paused and verb > 0 and ws[verb - 1].kind in "DT" and ws[group_end + 1].text == ws[verb - 1].text
 
 
 def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:

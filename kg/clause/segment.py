@@ -10,6 +10,8 @@ from kg.clause.lexicon import flags, verbs, words
 from kg.clause.noun_verb import done_for
 from kg.clause.word import Word, segment_end
 
+OF = "的"
+
 
 def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Ranges of words between commas and the like, and where a second predicate begins without one."""
@@ -40,6 +42,8 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     after_time = before.text in words().after_times and before.kind in "LD" and goes_on
     if not (predicate or after_time) or i - start < 2:
         return False
+    if after_time and i + 1 < len(ws) and ws[i + 1].kind == "U" and ws[i + 1].text == OF:
+        return False  # 开幕式后亮相的|选手
     return any(x.kind in "Vv" for x in ws[start : i - 1])
 
 

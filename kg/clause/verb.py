@@ -82,7 +82,10 @@ def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
             after = [
                 j
                 for j in range(i + 2, end)
-                if ws[j].kind in "Vv" or (ws[j].kind == "n" and (j + 1 == end or (will and ws[j].text in verbs())))
+                if ws[j].kind in "Vv"
+                or (ws[j].kind == "n" and (j + 1 == end or (will and ws[j].text in verbs())))
+                # 在全县|发展|合作社264家
+                or (ws[j].kind == "n" and ws[j - 1].text in words().whole and ws[end - 1].kind == "M")
             ]
             after = [j for j in after if ws[j - 1].kind in "NnL" and (j + 1 == end or ws[j + 1].kind != "L")]
             return after[0] if after and not any(w.kind in "US" for w in ws[after[0] : end]) else None
@@ -119,6 +122,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     score += copula_bonus(ws, i, end, before) + closing_speech(ws, i, start, end)
     if word.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : end]) and not any(w.kind == "U" for w in ws[i:end]):
         score -= 3.0  # 借助“红色驿站”开展服务
+    if word.kind == "P" and any(gives(ws, j, start, end) for j in range(i + 2, end)):
+        score -= 6.0  # 为新学期|致辞
     if after is not None and after.text in words().agents:
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
     if (i + 1 == end or into(ws, i)) and by_agent(ws, start, i):
@@ -147,6 +152,7 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score += 3.0  # 参与率从年初的61%提升至89%
     if makes(ws, i, start):
         score += 5.0  # 让居民群众感受到温暖: who is made to do comes next
+    score -= 4.0 * inside_definition(ws, i, start, end)
     sided = before is not None and before.kind == "N" and before.text in words().aspects_of | words().facets
     if word.text in words().copula and sided and not any(w.kind == "U" and w.text == OF for w in ws[end - 2 : end]):
         score += 4.0  # 服务的主要内容|是道路清扫、垃圾捡拾等
@@ -182,8 +188,17 @@ def gives(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
 
 
 def makes(ws: Sequence[Word], i: int, start: int) -> bool:
-    """True for a verb of making that opens its segment: 让|基层的老百姓|享受到资源."""
-    return ws[i].text in words().making and all(w.kind in "DK" for w in ws[start:i])
+    """True for a verb of making that opens its segment or follows what makes: 政策|让|群众|享受到资源."""
+    return ws[i].text in words().making and all(w.kind in "DKNRTA" for w in ws[start:i])
+
+
+def inside_definition(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
+    """True for a verb in the modifier of what something is: 后勤保证是运动员|取得|好成绩的基础."""
+    copula = next((j for j in range(i - 1, start, -1) if ws[j].text in words().copula), 0)
+    if not copula or ws[copula - 1].kind not in "NRnV" or any(w.kind == "X" for w in ws[start:copula]):
+        return False
+    close = max((j for j in range(i + 1, end - 1) if ws[j].kind == "U"), default=0)
+    return bool(close) and all(w.kind in "NnAM" for w in ws[close + 1 : end])
 
 
 def by_agent(ws: Sequence[Word], start: int, i: int) -> bool:
@@ -297,8 +312,8 @@ def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> f
     word = ws[i]
     if after is None:
         return -0.6 if word.kind != "V" else -0.2
-    if after.kind == "U" and after.text == "的":
-        return -6.0
+    if after.kind == "U" and (after.text == "的" or after.tag == "uv"):
+        return -6.0  # 感慨|地说: how
     if after.kind == "Z":
         return 2.5
     if after.kind in ("M", "R") or after.tag in ("NAME", "QUOTE"):

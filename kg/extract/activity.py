@@ -15,7 +15,7 @@ from kg.extract.item import object_statements
 from kg.extract.place import place_of, says_where
 from kg.extract.side import side_statements
 from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, with_speech
-from kg.extract.state import Carry, at_sentence, only_number, verb_flags, without_passing
+from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
 from kg.extract.subject import attended, each_named, of_figure, several
 from kg.extract.view import View
 from kg.extract.when import modality_of, time_of
@@ -54,7 +54,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     if quoted or (speaker is not None and spoken_of is not None):
         # “…。”队长王某说。|随后几个月，做了143个模型: not by the speaker alone
         carry = changed(carry, topic=spoken_of, subject=spoken_of)
-    return found, missed, changed(without_passing(carry, view), urges=urged)
+    return found, missed, changed(without_passing(carry, view), urges=urged, person=person_after(carry, view))
 
 
 def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -138,6 +138,7 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     elif clause.subject is not None:
         shared = carry.beside if names_people(clause.subject, view) else ()
         subjects = [term for given in (*shared, clause.subject) for term in several(view, given)]
+        subjects = [meant(clause.subject, carry, view)] if clause.subject.text in words().personal else subjects
     else:
         # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
         does = any(w in verbs() for w in clause.lemmas)

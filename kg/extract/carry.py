@@ -5,7 +5,17 @@ from __future__ import annotations
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.nominal import is_measure
-from kg.extract.state import EVENT, Carry, can_act, is_group, is_named, only_number, verb_flags, without_leading
+from kg.extract.state import (
+    EVENT,
+    Carry,
+    can_act,
+    is_group,
+    is_named,
+    meant,
+    only_number,
+    verb_flags,
+    without_leading,
+)
 from kg.extract.subject import names_office
 from kg.extract.view import NAMED, View
 from kg.extract.when import governing_time, time_of
@@ -21,7 +31,7 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     A goal (确保…) is the topic's, whoever acted last; after a semicolon a counted group hands back to its owner.
     """
     if clause.subject is not None and clause.verb is not None:
-        return view.term(clause.subject)
+        return meant(clause.subject, carry, view)
     if carry.caused is not None and not clause.opens:
         return carry.caused
     if clause.opens and set(clause.lemmas) & words().entering:
@@ -56,7 +66,7 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
 
 def after(clause: Clause, carry: Carry, view: View) -> Carry:
     """The state after a clause."""
-    given = view.term(clause.subject) if clause.subject is not None and clause.verb is not None else None
+    given = meant(clause.subject, carry, view) if clause.subject is not None and clause.verb is not None else None
     passive = any(a.role == "agent" for a in clause.adjuncts)
     future = bool(set(clause.adverbs) & words().future) or (carry.goal and given is None)
     found = doer_after(clause, carry, view)
@@ -97,7 +107,7 @@ def figure_of(clause: Clause, carry: Carry, view: View) -> str:
 def counted_in(clause: Clause, view: View) -> Term | None:
     """The object of a clause without the number at its end."""
     given = clause.object
-    if given is None:
+    if given is None or only_number(clause, view):
         return None
     number = next((m for m in view.within(given.span, "Quantity") if m.span.end == given.span.end), None)
     if number is not None and number.span.start > given.span.start:
@@ -189,9 +199,11 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
         return changed(carry, time=time, adjuncts=(), subject=kept)
     if set(clause.lemmas) & words().learning and any(a.marker in words().sources for a in clause.adjuncts):
         return changed(carry, time=time, adjuncts=())  # 记者从警方了解到: who learns it does none of it
-    found = view.term(clause.subject)
+    found = meant(clause.subject, carry, view)
     if clause.span.of(view.sentence.text).endswith(words().subordinate):
-        return Carry(carry.topic, found, time, (), carry.lead)  # 专项行动开展以来: says when, sets no topic
+        return Carry(
+            carry.topic, found, time, (), carry.lead, person=carry.person
+        )  # 专项行动开展以来: says when, sets no topic
     # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
     sided = clause.object is None and clause.subject.text.endswith(ends("facets"))  # 全市|投资增速回升，完成投资10亿元
     if sided and owner_of(clause.subject, view) is None and carry.subject is not None and not clause.opens:
@@ -199,15 +211,15 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if (is_measure(clause.subject.text) and only_number(clause, view)) or (sided and owner_of(clause.subject, view)):
         # 该村种植面积达1200亩，带动216户: the owner of what is measured goes on
         went = owner_of(clause.subject, view) or carry.subject or carry.topic
-        return Carry(went if clause.opens else carry.topic, went, time, (), carry.lead)
+        return Carry(went if clause.opens else carry.topic, went, time, (), carry.lead, person=carry.person)
     thing = len(clause.subject.span) > 2 or can_act(found) or clause.subject.text in words().deed_sites
     fresh = carry.last is None and carry.subject == carry.topic and thing
     first = fresh and not leaning(clause.subject, view)  # 建设期间，项目还吸纳务工，发放工资
     lasting = is_named(found, view) or carry.topic is None or clause.opens or (first and can_act(found))
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
     if lasting:
-        return Carry(found, found, time, (), lead)
-    return Carry(carry.topic, found if first else carry.topic, time, (), lead)
+        return Carry(found, found, time, (), lead, person=carry.person)
+    return Carry(carry.topic, found if first else carry.topic, time, (), lead, person=carry.person)
 
 
 def marked_passive(clause: Clause) -> bool:
@@ -254,9 +266,14 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
         return changed(carry, time=time, adjuncts=adjuncts)  # 张某，男，汉族，湖北天门人，1994年参加工作
     if clause.span.start == clause.subject.span.start and acting_kind(clause.subject):
         # 多个专科的专家，为群众问诊: who acts stands before the comma
-        return Carry(subject if clause.opens else carry.topic, subject, time, adjuncts, carry.lead)
+        return Carry(subject if clause.opens else carry.topic, subject, time, adjuncts, carry.lead, person=carry.person)
+    thing = clause.subject.text.endswith(ends("deed_sites")) and len(clause.subject.span) > 4
+    if thing and (clause.opens or clause.connective in words().among) and not clause.adjuncts:
+        # 其中，天中船艇项目，|总投资3.1亿元
+        return Carry(carry.topic, subject, time, adjuncts, carry.lead, person=carry.person)
     if not is_named(subject, view):
         # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
         first = clause.opens and carry.subject is None
         return changed(carry, time=time, adjuncts=adjuncts, subject=subject if first else carry.subject)
-    return Carry(subject if clause.opens or carry.topic is None else carry.topic, subject, time, adjuncts, subject)
+    topic = subject if clause.opens or carry.topic is None else carry.topic
+    return Carry(topic, subject, time, adjuncts, subject, person=carry.person)

@@ -12,6 +12,7 @@ from kg.model import Mention, Span, Statement, Term, changed
 
 LONGEST = 14
 PAUSES = "、和与及的"
+LIST_SIGNS = "、"
 DIVISION = "AdminDivision"
 
 
@@ -44,6 +45,9 @@ def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phra
     unit = number.quantity.unit if number.quantity is not None else ""
     if dimension(number) != "count":
         return None  # 龙塘村68岁的村民谭某
+    before = view.sentence.text[subject.span.start : number.span.start]
+    if any(pause in before for pause in LIST_SIGNS):
+        return None  # 深圳、佛山|5个市启动响应: they are the five
     if unit in words().numbering and not counted_noun(head.of(view.sentence.text)):
         return None
     if (

@@ -19,6 +19,8 @@ NAME_TAGS = {"Person": "nr", "Place": "ns", "AdminDivision": "ns", "Organization
 DATED = re.compile(r"\w?\d[\d\w]{0,10}[\u65e5\u6708\u5e74]\w?$")
 CLOSERS = {"（": "）", "(": ")"}
 QUOTES = "“《"
+SHORT = 2
+"""A longer word before a copula is another subject."""
 FAR = 24
 """How far before an office the name of whom it is taken from may begin."""
 
@@ -155,6 +157,11 @@ def _people_before(line: Line, chain: Sequence[Office], last: Span | None) -> tu
         return ([person], "resigned") if person else ([], "")
     if verb := suffix(text, start, longest_first(RULES, "taking")):
         person = _subject(line, start - len(verb), last)
+        between = text[person.end : start - len(verb)] if person is not None else ""
+        apart, _, other = between.replace("，", ",").rpartition(",")
+        adverb = suffix(other, len(other), longest_first(RULES, "adverbs"))
+        if verb in words(RULES, "linking") and apart and len(other) > SHORT and not adverb:
+            return [], ""  # 许某表示，后勤保证是|运动员取得成绩的基础, but 黄某，壮族，是该镇干部
         return (_listed_before(line, person), "name-takes-title") if person else ([], "")
     if text[start - 1 : start] in ("，", ",") and _closed(text, chain[-1].title.span.end):
         person = person_ending(line, start - 1)

@@ -49,6 +49,8 @@ class Carry:
     """People named in the segments before who share the verb to come: 县委书记王某，县长李某|出席会议."""
     caused: Term | None = None
     """Who does what comes next: 引导党员结合自身特长，|建言献策."""
+    person: Term | None = None
+    """The only person who was a subject in the last sentence that had one: 黄某为大会致辞。|他|表示…."""
     urges: Statement | None = None
     """The demand in the sentence before: 王某要求，要加快进度。|要细化措施。"""
     dated: TimeScope | None = None
@@ -57,7 +59,27 @@ class Carry:
 
 def at_sentence(carry: Carry) -> Carry:
     """The state at the head of a new sentence: the topic goes on, times and waiting phrases do not."""
-    return Carry(topic=carry.topic, subject=carry.topic, lead=carry.lead)
+    return Carry(topic=carry.topic, subject=carry.topic, lead=carry.lead, person=carry.person)
+
+
+def meant(given: Phrase, carry: Carry, view: View) -> Term:
+    """Who a subject is: 他 and 她 are the person spoken of in the sentence before."""
+    if given.text in words().personal and carry.person is not None:
+        return carry.person
+    return view.term(given)
+
+
+def person_after(carry: Carry, view: View) -> Term | None:
+    """The person whom 他 or 她 in the next sentence means: the only one who is a subject here."""
+    named: dict[str, Term] = {}
+    for clause in view.clauses:
+        if clause.subject is None:
+            continue
+        for mention in view.within(clause.subject.span, "Person"):
+            named[mention.text] = view.term(Phrase(mention.text, mention.span))
+    if not named:
+        return carry.person
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def without_passing(carry: Carry, view: View) -> Carry:

@@ -9,7 +9,7 @@ from kg.clause.lexicon import ends, words
 from kg.extract.measured import without_measure
 from kg.extract.state import EVENT, Carry, only_number, without_leading
 from kg.extract.view import NAMED, View
-from kg.find.lexicon import titles
+from kg.find.lexicon import ending, titles
 from kg.model import Span, Statement, Term, changed
 
 OF = "的"
@@ -24,10 +24,22 @@ def several(view: View, given: Phrase) -> list[Term]:
     given = without_measure(view, without_leading(given))
     if given.text.endswith(ends("classifying_closers")) and view.within(given.span, "Person"):
         given = Phrase(given.text[:-1], Span(given.span.start, given.span.end - 1))  # 主任赵某等
-    items = both(view, given) or unbroken(view, without_count(listing(given, joined=False).items))
+    found = listing(given, joined=False)
+    if found.head is not None and of_the_listed(view, found.head, found.items):
+        return [view.term(given)]
+    items = both(view, given) or unbroken(view, without_count(found.items))
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
         return [view.term(i) for i in each_person(view, items)]
     return [view.term(given)]
+
+
+def of_the_listed(view: View, head: Phrase, items: tuple[Phrase, ...]) -> bool:
+    """True where those who act are of what is listed, not the listed: 气象、水利等部门, 县委、县政府等单位负责人."""
+    parts = head.text.endswith(ends("parts_of")) and not any(view.within(i.span, "Person") for i in items)
+    # 气象、水利等多部门, but 市气象局、市水利局等部门
+    bodies = ends("actors") + ends("doers")
+    named = all(view.type_of(i.span) in NAMED or i.text.endswith(bodies) or ending(i.text) for i in items)
+    return parts or (head.text.endswith(ends("doers")) and not named and not view.within(head.span, "Quantity"))
 
 
 def without_count(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

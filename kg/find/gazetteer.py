@@ -75,6 +75,13 @@ def short() -> frozenset[str]:
         for code, name in _table().items()
         if len(code) < 6 or (len(code) == 6 and _zone(name))
         for alias in _aliases(code, name)
+    ) | frozenset(
+        # 桓仁县, for 桓仁满族自治县
+        alias
+        for code, name in _table().items()
+        if len(code) == 6 and name.endswith(tuple(_rules()["own_rule"].split()))
+        for alias in _aliases(code, name)
+        if len(alias) > 2 and alias[-1] == name[-1]
     )
 
 

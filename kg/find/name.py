@@ -112,7 +112,7 @@ def _tagged(text: str, tokens: Sequence[Token], analyser: str | None, said: Sequ
         if name[2:] != "PER":
             # 浙江某公司|董事长钱某: an office ends the name of a body
             # 官庄村党支部|领办合作社: so does what the body does
-            end = next((i for i in range(at + 1, end) if _ends_body(tokens[i].text)), end)
+            end = next((i for i in range(at + 1, end) if _ends_body(tokens[i].text) or _next_body(tokens, i)), end)
             # 联动|物业公司: a verb in front is not of the name
             at += end - at > 1 and _action(tokens[at]) and not _sounds(tokens[at:end])
         agreed = name[2:] == "PER" and Span(tokens[at].start, tokens[end - 1].end) in said
@@ -124,6 +124,12 @@ def _tagged(text: str, tokens: Sequence[Token], analyser: str | None, said: Sequ
 def _ends_body(word: str) -> bool:
     """True for an office or a deed, which the name of a body stands before."""
     return word in titles() or word in words_("deeds")
+
+
+def _next_body(tokens: Sequence[Token], i: int) -> bool:
+    """True for the level at which the next body begins: 省委|省政府."""
+    before = tokens[i - 1].text
+    return tokens[i].text in words_("here") and ending(before) == before and before[0] == tokens[i].text
 
 
 def _holds(tagged: Typed, span: Span) -> bool:
@@ -157,6 +163,8 @@ def _sounds(parts: Sequence[Token]) -> bool:
 
 def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
     span = Span(words[0].start, words[-1].end)
+    if label == "ORG" and len(words) == 1 and words[0].text in official():
+        label = "LOC"  # 广州市|副市长
     surname = words[0].text[0] in surnames() and words[0].text not in abroad()
     if len(words) == 1 and words[0].tag in ("nr", "nrfg") and surname and len(span) > 2:
         label = "PER"
