@@ -87,6 +87,10 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         elif w.kind == "P" or w.kind == "C" or joins_partner(ws, i, stop):
             close = adjunct_end(ws, i, stop)
             taken = any(a.role == "patient" for a in adjuncts)
+            if subject is not None and of_a_side(ws, i, close, stop):
+                span = Span(subject.span.start, ws[close - 1].end)  # 产品|在市场的份额|扩大
+                subject, i = Phrase(span.of(text), span), close
+                continue
             if w.text not in words().agents or not (changing(ws, close, stop, end) or (taken and subject)):
                 adjuncts += made_adjuncts(text, ws, i, close)
             i = max(close, i + 1)
@@ -253,6 +257,12 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     return last
 
 
+def of_a_side(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
+    """True for a phrase of place that only says of which side the verb is said: 产品在国内外市场的份额|逐步扩大."""
+    sided = ws[close - 1].kind == "N" and ws[close - 1].text in words().facets and ws[i].text in words().located
+    return sided and any(w.kind == "U" for w in ws[i:close]) and all(w.kind in "DB" for w in ws[close:stop])
+
+
 def qualifies(ws: Sequence[Word], j: int, stop: int) -> bool:
     """True for a phrase inside a modifier of what is taken in front: 将涉嫌诈骗|被公安机关通缉的|一名嫌疑人抓获."""
     close = next((k for k in range(stop - 1, j, -1) if ws[k].kind == "U"), 0)
@@ -279,6 +289,8 @@ def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adj
     if marker == WITH:
         return as_phrases(text, ws, i, close)
     found = phrase(text, ws, i + 1, close)
+    if role == "partner" and found is not None and found.text.endswith(ends("alike")):
+        return []  # 和往常一样
     if role in ("place", "agent", "time") and close == i + 2 and ws[i + 1].kind in "TM":
         return []  # 于11月6日举行, 由6820元降至5910元: a time or a start, no place and nobody; 截至6时
     return [Adjunct(role, marker, found)] if found else []

@@ -299,6 +299,8 @@ def newly(ws: Sequence[Word], i: int) -> str | None:
     after, before = following(ws, i), ws[i - 1] if i else None
     if len(ws[i].text) > 1 or after is None or after.text not in verbs():
         return None
+    if before is not None and before.kind in "Vn" and i + 2 < len(ws) and ws[i + 2].text in words().modified_heads:
+        return None  # 组织|新任命人员|进行宣誓
     named = before is not None and (before.tag == "NAME" or ws[i].text in words().fresh)
     return "D" if heads_segment(before) or named else None
 
@@ -338,7 +340,7 @@ def modifying(ws: Sequence[Word], i: int) -> str | None:
     after, before = following(ws, i), ws[i - 1] if i else None
     if after is None or after.text not in words().modified_heads:
         return None
-    led = before is not None and (before.kind in "Vv" or before.text in words().passives)
+    led = before is not None and (before.kind in "VvA" or before.text in words().passives)
     acts = heads_segment(before) and i + 3 < len(ws) and ws[i + 2].kind == "V" and ws[i + 3].kind in "NMnAR"
     return "n" if led or acts else None
 

@@ -16,6 +16,7 @@ SAID = ",，:："
 """What may stand between a verb of saying and what is said."""
 WAY = "地"  # rule word: makes an adverb of the word before it
 
+QUALITIES = ("a", "ad", "z", "d", "an")
 # Dictionary tags to classes; everything else nominal is N.
 BY_TAG = {
     "d": "D",
@@ -108,6 +109,8 @@ def parts_of_three(text: str) -> tuple[int, str, str] | None:
     if led and (text[1:] in verbs() or text[1:] in lists.adverbs):
         return 1, "v", "v"  # 要|带头
     why = lists.prepositions.get(text[0]) == "cause"
+    if text[-1] == WAY and known(text[:2]) in QUALITIES and text not in lists.lands:
+        return 2, known(text[:2]) or "a", "uv"  # 熟练|地
     if text[0] in lists.hidden and known(text) is None and text.endswith(ends("divisions")):
         return 1, "p", "ns"  # 将|皂市
     guessed = text[0] in lists.prepositions and (why or known(text) is None) and text not in verbs()

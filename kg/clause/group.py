@@ -33,7 +33,8 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
 
 def led_on(ws: Sequence[Word], i: int) -> bool:
     """True for what only looks like a complement: 配合|在路口等候多时的民警, 实现|在家门口就业."""
-    return waits_there(ws, i) or (ws[i].kind == "P" and ws[i - 1].text in words().declaring)
+    aspect = ws[i - 1].kind == "Z" and ws[i - 1].text in words().aspects  # 出席了|在北京召开的大会
+    return waits_there(ws, i) or (ws[i].kind == "P" and (aspect or ws[i - 1].text in words().declaring))
 
 
 def second_verb(ws: Sequence[Word], verb: int, i: int) -> bool:

@@ -224,6 +224,8 @@ class Words:
     leaders: frozenset[str]
     personal: frozenset[str]
     parts_of: frozenset[str]
+    alike: frozenset[str]
+    lands: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -32,7 +32,7 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
-        return listed_predicate(ws, start, i) or listed_measure(ws, start, i)
+        return listed_predicate(ws, start, i) or listed_measure(ws, start, i) or listed_change(ws, i)
     if w.kind == "X" or w.kind == "U":
         return False
     if says_after(ws, start, i) or after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
@@ -106,6 +106,14 @@ def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
         len(side) > 1 and side[-1].kind == "M" and all(w.kind in "NnAKT" for w in side[:-1]) and side[-2].kind in "Nn"
         for side in sides
     )
+
+
+def listed_change(ws: Sequence[Word], i: int) -> bool:
+    """True at the pause of 总产值完成268.9亿元、同比增长3.2%: a number before it, and after it how much it changed."""
+    at = i + 1
+    while at < len(ws) and ws[at].kind == "D":
+        at += 1
+    return at + 1 < len(ws) and ws[i - 1].kind == "M" and ws[at].text in words().changes and ws[at + 1].kind == "M"
 
 
 def opens_predicate(w: Word) -> bool:

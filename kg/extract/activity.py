@@ -64,7 +64,12 @@ def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """
     for i, clause in enumerate(clauses):
         first = clause.opens and clause.subject is None and clause.verb is not None and i + 1 < len(clauses)
-        before = done_before(text, clause) or bool(set(clause.lemmas) & words().capacity)  # 作为党员，|李某|带头
+        apart = (
+            words().prepositions.get(text[clause.span.start : clause.span.start + 2]) == "except"
+        )  # 除了关注老人，|他们…
+        before = (
+            done_before(text, clause) or apart or bool(set(clause.lemmas) & words().capacity)
+        )  # 作为党员，|李某|带头
         leads = first and (clause.purpose or (before and clauses[i + 1].verb is not None))
         yield changed(clause, subject=clauses[i + 1].subject) if leads else clause
 

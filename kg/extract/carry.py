@@ -138,7 +138,8 @@ def joint_after(clause: Clause, carry: Carry, view: View) -> Phrase | None:
 
 def names_people(given: Phrase, view: View) -> bool:
     """True for somebody named, and for people or bodies of a kind: 相关部门负责人, 各乡镇."""
-    kind = given.text.endswith(words().people + ends("doers")) or given.text.startswith(ends("every"))
+    people = words().people + ends("doers") + ends("parts_of")
+    kind = given.text.endswith(people) or given.text.startswith(ends("every"))
     return kind or ends_in_person(given, view)
 
 
@@ -246,7 +247,7 @@ def leaning(subject: Phrase, view: View) -> bool:
 
 def acting_kind(given: Phrase) -> bool:
     """True for people of a kind, not for an office alone: 多个专科的专家, 来自各县的代表; not 副主任医师."""
-    kind = given.text.endswith(words().people + ends("doers"))
+    kind = given.text.endswith(words().people + ends("doers") + ends("parts_of"))
     return kind and (OF in given.text or not names_office(given.text)) and not given.text.endswith(ends("descriptions"))
 
 
@@ -267,6 +268,10 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     if clause.span.start == clause.subject.span.start and acting_kind(clause.subject):
         # 多个专科的专家，为群众问诊: who acts stands before the comma
         return Carry(subject if clause.opens else carry.topic, subject, time, adjuncts, carry.lead, person=carry.person)
+    first = min((a.phrase.span.start for a in clause.adjuncts), default=0)
+    if clause.subject.span.start == clause.span.start and clause.subject.span.end <= first and clause.opens:
+        # 会议|根据县政府的提请，|表决通过了议案: who acts stands before the phrase
+        return Carry(subject, subject, time, adjuncts, carry.lead, person=carry.person)
     thing = clause.subject.text.endswith(ends("deed_sites")) and len(clause.subject.span) > 4
     if thing and (clause.opens or clause.connective in words().among) and not clause.adjuncts:
         # 其中，天中船艇项目，|总投资3.1亿元

@@ -132,7 +132,8 @@ def _people_after(line: Line, chain: Sequence[Office]) -> tuple[list[Span], str]
     if first is None:
         return [], ""
     people = [first]
-    shared = chain[-1].title.shared or rule == "title-is-name"
+    deputies = chain[-1].title.span.of(line.text).startswith(tuple(words(RULES, "deputies")))  # 副主任郭某、许某、段某
+    shared = chain[-1].title.shared or deputies or rule == "title-is-name"
     while shared and (joint := prefix(line.text, people[-1].end, longest_first(RULES, "list_signs"))):
         another = person_at(line, people[-1].end + len(joint))
         if another is None or not _list_goes_on(line, another.end):

@@ -243,6 +243,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
             or (text[-1] in words_("no_given") and known(text) is None)
         ):
             return False
+        if text[-1] in letters("becoming") and known(text[:-1]) is not None and len(text) > 2:
+            return False  # 高端化
         own = text[0] in surnames() or all(letter in letters("sound") for letter in text)
         return all(_name_word(part) for part in parts) and (own or len(parts) > 1 or known(text) in NAMES)
     deed = first.tag in ("v", "vn", "a", "ad", "vd") and known(first.text) and not _sounds(parts)

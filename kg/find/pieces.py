@@ -40,6 +40,8 @@ def spotted(text: str) -> Iterator[tuple[Span, str]]:
         for size in ends.get(text[at - 1 : at + 1], ()):
             start = at + 1 - size
             tag = tables.get(text[start : at + 1]) if start >= 0 else None
+            if tag == "ns" and text[start] in letters("conjoined") and _joins(text, start):
+                continue
             if tag is None or (tag == "ns" and (_committee(text, at + 1) or text[at : at + 2] in words("undoing"))):
                 continue
             if pending is not None and pending[0].end > start:
@@ -52,6 +54,12 @@ def spotted(text: str) -> Iterator[tuple[Span, str]]:
             break
     if pending is not None:
         yield pending
+
+
+def _joins(text: str, at: int) -> bool:
+    """True for the 和 between a word and the next: 邓某和|县人大常委会, not 安徽省和县, 在和县."""
+    before = text[at - 1 : at]
+    return before.isalpha() and before not in letters("before_place")
 
 
 def _committee(text: str, at: int) -> bool:
