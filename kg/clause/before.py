@@ -130,6 +130,9 @@ def adverbial(ws: Sequence[Word], i: int, stop: int) -> int:
 def during(ws: Sequence[Word], i: int, close: int) -> bool:
     """True for a deed with 中 after it, which says when: 施工中|攻克难题."""
     last = ws[close - 1]
+    held = ws[close - 2].kind == "N" and ws[close - 2].text.endswith(ends("gatherings")) and close - i > 1
+    if held and last.text in words().event_sides and last.kind in "LN":
+        return True  # 招聘会上|达成意向
     return close - i > 1 and last.text in words().amid and last.kind == "L" and ws[close - 2].kind in "nVv"
 
 

@@ -85,14 +85,21 @@ def after_tool(ws: Sequence[Word], start: int, i: int) -> bool:
     if ws[i].kind != "P" or words().prepositions.get(ws[i].text) not in ("patient", "topic"):
         return False
     verb = first_of(ws, start, i, words().instruments)
-    if verb is None or not 1 < i - verb < 6 or any(w.kind in "PUXBTL" for w in ws[verb + 1 : i]):
+    if verb is None:
+        verb = first_of(ws, start, min(start + 3, i), words().motions)  # 深入企业、社区|对意愿进行摸排
+    if verb is None or not 1 < i - verb < 8 or any(w.kind in "PUXBTL" for w in ws[verb + 1 : i]):
         return False
     return ws[i - 1].kind in "Nn" and any(w.kind in "Vv" for w in ws[i + 1 : segment_end(ws, i)])
 
 
 def after_method(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done in a way that is named first: 采用新的系统方法|实施功能集成."""
-    if ws[i].kind != "V" or ws[i - 1].text not in words().means_heads or i + 1 >= len(ws) or ws[i + 1].kind in "XU":
+    if (
+        ws[i].kind != "V"
+        or ws[i - 1].text not in words().means_heads | words().creeds
+        or i + 1 >= len(ws)
+        or ws[i + 1].kind in "XU"
+    ):
         return False
     verb = first_of(ws, start, i, words().instruments)
     return verb is not None and 1 < i - verb < 8 and not any(w.kind in "PXBTL" for w in ws[verb + 1 : i])

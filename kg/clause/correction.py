@@ -341,7 +341,10 @@ def modifying(ws: Sequence[Word], i: int) -> str | None:
     if after is None or after.text not in words().modified_heads:
         return None
     led = before is not None and (before.kind in "VvA" or before.text in words().passives)
-    acts = heads_segment(before) and i + 3 < len(ws) and ws[i + 2].kind == "V" and ws[i + 3].kind in "NMnAR"
+    deed = i + 2
+    while deed < len(ws) and (ws[deed].kind in "DB" or ws[deed].text in words().auxiliaries):
+        deed += 1  # 抢修人员|开始|制定方案
+    acts = heads_segment(before) and deed + 1 < len(ws) and ws[deed].kind == "V" and ws[deed + 1].kind in "NMnAR"
     return "n" if led or acts else None
 
 

@@ -74,6 +74,8 @@ def serial(first: Word, second: Word, after: Word) -> bool:
         return False  # 赶往救援现场: the goal, no second verb; 开展入户走访: the deed, as a noun
     if after.kind == "N" and after.text in words().degrees and second.text not in words().solving:
         return False  # 提高|谋划层次, but 帮助解决|难题
+    if second.text in words().doing_well and first.text not in words().auxiliaries | words().adverbs:
+        return False  # 增强|做好工作的责任感
     if first.text in words().surveying and verb is not None and not set("qc") & set(verb.flags):
         return "i" not in verb.flags and second.text not in words().surveying  # 调研了解|情况
     leaning = first.text in words().auxiliaries or first.text in words().adverbs

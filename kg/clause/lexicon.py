@@ -226,6 +226,11 @@ class Words:
     parts_of: frozenset[str]
     alike: frozenset[str]
     lands: frozenset[str]
+    creeds: frozenset[str]
+    doing_well: frozenset[str]
+    numbered: frozenset[str]
+    charge: frozenset[str]
+    respects: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -38,6 +38,8 @@ def modified(ws: Sequence[Word]) -> list[Word]:
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
         for i in range(at, heading_end(out, at)):
             out[i] = Word(out[i].text, out[i].start, out[i].end, "D", "d")
+        if in_charge(out, at):
+            out[at] = Word(out[at].text, out[at].start, out[at].end, MODIFIER, MARK)
         if reaches(out, at):
             out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
         if says_when(out, at):
@@ -75,6 +77,15 @@ def introduces(ws: Sequence[Word], i: int) -> bool:
     sure += [j for j, w in enumerate(rest[:-1]) if w.kind == "n" and rest[j + 1].text in words().located]
     # 总有一群身穿马甲的身影|活跃在街头
     return bool(sure) and (last < 0 or (sure[-1] > last + 1 and rest[last + 1].kind == "N"))
+
+
+def in_charge(ws: Sequence[Word], i: int) -> bool:
+    """True for 分管 before what it is and the name of who has it in charge: 分管|农业工作副镇长胡某解读了方案."""
+    if ws[i].text not in words().charge or ws[i].kind not in "Vvn" or (i and ws[i - 1].kind not in "XKT"):
+        return False
+    end = segment_end(ws, i)
+    named = next((j for j in range(i + 2, end - 1) if ws[j].tag == "NAME"), 0)
+    return bool(named) and all(w.kind in "NnVvAU" for w in ws[i + 1 : named]) and ws[named + 1].kind in "VvnDPB"
 
 
 def reaches(ws: Sequence[Word], i: int) -> bool:

@@ -94,7 +94,7 @@ def segment_clause(
     if arrived:
         verb: int | None = first_deed(ws, start)
     else:
-        stated = not is_share(ws, start, end) and not is_measured(ws, start, end)
+        stated = not is_share(ws, start, end) and not is_measured(ws, start, end) and not in_respect(ws, start, end)
         verb = purpose_verb(ws, start, end) if purpose else main_verb(ws, start, end) if stated else None
     if verb is not None and (listed_verb(ws, verb, end) or repeated(ws, verb, end)):
         verb = None
@@ -144,6 +144,15 @@ def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     whom = role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2
     about = ws[start].text in words().about and ws[start].kind == "P" and ws[end - 1].text in words().about_heads
     return (about or (whom and ws[end - 1].text == OF)) and pausing
+
+
+def in_respect(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says who and in which respect: 该区将|在资源普查、文化挖掘方面，…."""
+    pausing = end < len(ws) and ws[end].text in ",，"
+    if not pausing or not ws[end - 1].text.endswith(ends("respects")):
+        return False
+    led = next((j for j in range(start, end) if ws[j].text in words().located and ws[j].kind == "P"), end)
+    return led < end - 2 and all(w.kind in "NDBKTR" for w in ws[start:led])
 
 
 def says_why(ws: Sequence[Word], start: int, end: int) -> bool:

@@ -22,6 +22,9 @@ from kg.extract.when import modality_of, time_of
 from kg.model import UNSAID, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
+OF = "的"
+MOST_AIMS = 5
+"""Within so many segments comes who aims."""
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
@@ -62,16 +65,26 @@ def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
 
     So with what is done before: 得到信息后，|郭某|稳住对方.
     """
+    aimed: Phrase | None = None
     for i, clause in enumerate(clauses):
-        first = clause.opens and clause.subject is None and clause.verb is not None and i + 1 < len(clauses)
-        apart = (
-            words().prepositions.get(text[clause.span.start : clause.span.start + 2]) == "except"
-        )  # 除了关注老人，|他们…
-        before = (
-            done_before(text, clause) or apart or bool(set(clause.lemmas) & words().capacity)
-        )  # 作为党员，|李某|带头
-        leads = first and (clause.purpose or (before and clauses[i + 1].verb is not None))
-        yield changed(clause, subject=clauses[i + 1].subject) if leads else clause
+        bare = clause.subject is None and clause.verb is not None and i + 1 < len(clauses)
+        if aimed is not None and bare and not any(a.role == "agent" for a in clause.adjuncts):
+            yield changed(clause, subject=aimed, purpose=True)  # 为弘扬文化，|丰富生活，该县举办展览
+            continue
+        aimed = None
+        before = apart(text, clause) or done_before(text, clause) or bool(set(clause.lemmas) & words().capacity)
+        later = clauses[i + 1 : i + MOST_AIMS] if clause.purpose else clauses[i + 1 : i + 2]
+        who = next((c.subject for c in later if c.subject is not None), None)
+        if bare and clause.opens and clause.purpose:
+            aimed = who
+        leads = bare and clause.opens and (clause.purpose or (before and clauses[i + 1].verb is not None))
+        yield changed(clause, subject=who) if leads else clause
+
+
+def apart(text: str, clause: Clause) -> bool:
+    """True for what is done besides: 除了关注老人，|他们|还化解矛盾."""
+    start = clause.span.start
+    return any(words().prepositions.get(text[start : start + size]) == "except" for size in (1, 2))
 
 
 def done_before(text: str, clause: Clause) -> bool:
@@ -109,7 +122,9 @@ def quotes(clause: Clause) -> bool:
 
 
 def said(clause: Clause) -> bool:
-    """True when more clauses follow that the speaker of this one says."""
+    """True when more clauses follow that the speaker of this one says, or requires (要求|以问题为导向，列出清单)."""
+    if clause.object is not None and set(clause.lemmas) & words().requiring:
+        return clause.object.span.end > clause.span.end
     return clause.object is not None and clause.object.span.start > clause.span.end and clause.subject is not None
 
 
@@ -163,11 +178,22 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         if patient is None and clause.object is None and (event := attended(clause, carry, subject)):
             yield changed(base, object=event, place=None, rule="activity.attended")
             continue
+        if relative(view, clause):
+            continue  # 由文旅局主办，|饭店承办的文化节|开幕
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
             yield changed(base, object=carry.object, rule="activity.disposal")
             continue
         yield from main_statements(view, clause, base, patient, by_role, shares[n : n + 1])
         yield from side_statements(view, clause, base, by_role)
+
+
+def relative(view: View, clause: Clause) -> bool:
+    """True for the first of two who do something for a thing that the second is part of the modifier of."""
+    if not set(clause.lemmas) & words().duties or clause.object is not None or clause.subject is not None:
+        return False
+    rest = view.sentence.text[clause.span.end + 1 :]
+    near = rest[: rest.find("，")] if "，" in rest else rest[: rest.find(",")] if "," in rest else rest
+    return any(word + OF in near for word in words().hosting)
 
 
 def respective(view: View, clause: Clause, subjects: int) -> list[Counted]:

@@ -201,6 +201,9 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if set(clause.lemmas) & words().learning and any(a.marker in words().sources for a in clause.adjuncts):
         return changed(carry, time=time, adjuncts=())  # 记者从警方了解到: who learns it does none of it
     found = meant(clause.subject, carry, view)
+    if clause.object is not None and clause.subject.text.endswith(OF) and set(clause.lemmas) & words().have:
+        # 当天入场的有8家企业，|提供岗位2000个
+        return changed(carry, time=time, adjuncts=(), subject=view.term(clause.object))
     if clause.span.of(view.sentence.text).endswith(words().subordinate):
         return Carry(
             carry.topic, found, time, (), carry.lead, person=carry.person

@@ -32,8 +32,10 @@ def with_speech(view: View, clause: Clause) -> Clause:
         return said_before(clause, text)
     start, end = clause.verb.span.end, len(text)
     holds = clause.object is not None and (has_verb(view, clause.object.span) or only_when(view, clause.object.span))
+    opened = bool(set(clause.lemmas) & words().requiring) and led(view, clause.object)
+    holds = holds or opened
     within = clause.object is not None and (clause.span.end >= end - 1 or not holds)
-    if within or (clause.object is not None and "r" not in verb_flags(clause)):
+    if within or (clause.object is not None and "r" not in verb_flags(clause) and not opened):
         return clause
     if clause.object is None and text[start : start + 1] not in SAID:
         return clause
@@ -112,15 +114,21 @@ def expressed(view: View, clause: Clause) -> tuple[Phrase, ...]:
 
 
 def demand(statement: Statement) -> bool:
-    """True for what somebody says is to be done: 王某要求，要加快进度."""
-    return statement.object.text.startswith(ends("obliging")) and statement.rule == "activity.speech"
+    """True for what somebody says is to be done: 王某要求，要加快进度; 王某要求以问题为导向."""
+    told = statement.object.text.startswith(ends("obliging")) or statement.predicate in words().requiring
+    return told and statement.rule == "activity.speech"
 
 
 def demanded_on(view: View, urges: Statement | None) -> Statement | None:
     """The demand that a sentence goes on with: 王某要求，要加快进度。|要细化措施。"""
     text = view.sentence.text.rstrip(FULL_STOPS)
     first = next(iter(view.clauses), None)
-    if urges is None or first is None or first.subject is not None or not text.startswith(ends("obliging")):
+    if (
+        urges is None
+        or first is None
+        or first.subject is not None
+        or not text.startswith(ends("obliging") + ends("numbered"))
+    ):
         return None
     said = Phrase(text, Span(0, len(text)))
     return changed(urges, object=view.term(said), span=view.sentence.span, time=None)
@@ -158,6 +166,12 @@ def quoted_before(clause: Clause) -> Clause:
         subject=Phrase(speaker, Span(start + close + 1, clause.subject.span.end)),
         object=Phrase(said, Span(start + 1, start + 1 + len(said))),
     )
+
+
+def led(view: View, given: Phrase | None) -> bool:
+    """True for what a preposition opens: 要求|以问题为导向，列出清单."""
+    first = next(iter(view.inside(given.span)), None) if given is not None else None
+    return first is not None and first.text in words().prepositions
 
 
 def only_when(view: View, span: Span) -> bool:

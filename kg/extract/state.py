@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, flags, words
+from kg.extract.view import EVENT as EVENT
 from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Statement, Term, TimeScope, changed
 from kg.noun import noun
 
-EVENT = "Event"
 ACTING = NAMED - {"Place", "WaterBody"} | {"Role", "Group"}
 CARRIED_KINDS = frozenset(("NAME", "ANAPHOR", "ALIAS", "GROUP"))
 
@@ -66,6 +66,9 @@ def meant(given: Phrase, carry: Carry, view: View) -> Term:
     """Who a subject is: 他 and 她 are the person spoken of in the sentence before."""
     if given.text in words().personal and carry.person is not None:
         return carry.person
+    more = given.text.endswith(ends("classifying_closers"))
+    if more and any(m.span.end == given.span.end - 1 for m in view.within(given.span, "Person")):
+        given = Phrase(given.text[:-1], Span(given.span.start, given.span.end - 1))  # 孙某等|来到现场
     return view.term(given)
 
 

@@ -12,6 +12,7 @@ from kg.language import tokens
 from kg.model import Mention, Sentence, Span, Term, TimeScope, Token
 from kg.noun import noun
 
+EVENT = "Event"
 NAMED = frozenset(
     ("Person", "Organization", "PartyOrganization", "GovernmentBody", "Place", "AdminDivision", "WaterBody")
 )
@@ -127,6 +128,7 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
         [(m.span, "QUANTITY") for m in mentions if m.type == "Quantity"],
         [(m.span, "NAME") for m in longest(mentions) if m.type in NAMED],
         [(m.span, "THING") for m in longest(mentions) if m.type in THINGS],
+        [(after_owner(m, mentions), "THING") for m in longest(mentions) if m.type == EVENT],
         [(span, "v") for span in paired(text)],
         list(recut(text)),
     ]
@@ -135,6 +137,13 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
             add(span, tag)
     chosen.sort()
     return [span for span, _ in chosen], [tag for _, tag in chosen]
+
+
+def after_owner(event: Mention, mentions: Sequence[Mention]) -> Span:
+    """An event without the name it begins with, which stays a word of its own: 梦溪镇|环境整治工作推进会."""
+    owners = [m.span.end for m in mentions if m.type in NAMED and m.span.start == event.span.start]
+    inside = [end for end in owners if end < event.span.end]
+    return Span(max(inside), event.span.end) if inside else event.span
 
 
 def paired(text: str) -> Iterator[Span]:
