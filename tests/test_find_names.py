@@ -15,7 +15,7 @@ from kg.find.pieces import pieces
 from kg.find.tagger import LABELS, packed_row, unpacked
 from kg.find.things import pattern
 from kg.find.things import table as things
-from kg.language.cut import cut
+from kg.language.cut import ADDED, RULES, cut, pairs
 from kg.model import MENTION_TYPES, Span
 
 CASES = [
@@ -72,7 +72,13 @@ def test_cuts_are_those_of_jieba() -> None:
     chosen = random.Random(7)
     letters = "".join(case[0] for case in CASES) + "ABC123 ％%.-·“”"
     texts = [case[0] for case in CASES] + ["".join(chosen.choices(letters, k=40)) for _ in range(200)]
-    assert [cut(text) for text in texts] == [jieba.lcut(text) for text in texts]
+    theirs = jieba.Tokenizer()
+    theirs.initialize()
+    for word, tag in pairs(RULES / "words_added.tsv"):
+        assert not theirs.FREQ.get(word), f"{word} is in the dictionary"
+        theirs.add_word(word, ADDED, tag)
+    texts += ["志愿者用微信群发布非遗研学活动，网格员驻村反诈，河长制、营商环境、新质生产力线上路演。"]
+    assert [cut(text) for text in texts] == [theirs.lcut(text) for text in texts]
 
 
 def test_division_table() -> None:

@@ -80,7 +80,11 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
             subject = phrase(text, ws, i, stop)  # 前往山东办完事的|郭某|乘坐大巴
             i = stop
         elif w.text in words().motions and i + 1 < stop and w.kind in "VvPn":
-            place = phrase(text, ws, i + 1, stop)
+            close = stop
+            while close > i + 2 and ws[close - 1].kind == "D":
+                close -= 1  # 到厂区|实地|参观
+            adverbs += [x.text for x in ws[close:stop]]
+            place = phrase(text, ws, i + 1, close)
             if place is not None:
                 adjuncts.append(Adjunct("place", w.text, place))
             i = stop
@@ -108,6 +112,8 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
                 adjuncts.append(Adjunct("time", "", found))
             elif subject is not None and how(ws, i, close, stop):
                 adverbs.append(ws[i].text)  # 技能很|容易|被证明
+            elif subject is None and close == stop < end and ws[i].text.endswith(ends("quoted_ways")):
+                adverbs.append(ws[i].text)  # “沉浸式”|感受文化
             elif subject is None and alone_before(ws, i, close, stop, end):
                 adverbs.append(ws[i].text)  # 默契|配合
             elif subject is None:
@@ -332,6 +338,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "M" and j + 1 < stop and ends_in_occasion(w) and lasts(ws, j, stop):
             return j
+        if w.kind == "T" and names_gathering(ws, j, stop):
+            continue  # 甘肃省|2024年|非遗展示系列活动
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j
         if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or ws[j - 1].text in words().pronouns):
@@ -345,6 +353,14 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
         if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop) and not quantifies(ws, j, stop):
             return j
     return stop
+
+
+def names_gathering(ws: Sequence[Word], j: int, stop: int) -> bool:
+    """True for the year inside the name of what is held: 甘肃省2024年非遗展示系列活动|在庆阳市开幕."""
+    if not ws[j].text.endswith(ends("years")) or ws[j - 1].kind != "N":
+        return False
+    close = next((k for k in range(j + 1, stop) if ws[k].kind not in "NnAVvMCSRQ"), stop)
+    return close > j + 1 and ws[close - 1].kind == "N" and ws[close - 1].text.endswith(ends("gatherings"))
 
 
 def quantifies(ws: Sequence[Word], j: int, stop: int) -> bool:

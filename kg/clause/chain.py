@@ -10,6 +10,7 @@ from kg.clause.word import Word, segment_end
 from kg.model import changed
 
 MOTION = "m"
+LIGHT = "l"
 PLACE = "place"
 
 
@@ -92,8 +93,18 @@ def after_tool(ws: Sequence[Word], start: int, i: int) -> bool:
     return ws[i - 1].kind in "Nn" and any(w.kind in "Vv" for w in ws[i + 1 : segment_end(ws, i)])
 
 
+def brings(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done with what is brought: 投入队伍、物资、车辆|开展抢险工作."""
+    if ws[i].kind != "V" or LIGHT not in verbs()[ws[i].text].flags or ws[i - 1].text not in words().modified_heads:
+        return False
+    verb = first_of(ws, start, i, words().bringing)
+    return verb is not None and 1 < i - verb < 10 and not any(w.kind in "PXBTLU" for w in ws[verb + 1 : i])
+
+
 def after_method(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done in a way that is named first: 采用新的系统方法|实施功能集成."""
+    if brings(ws, start, i):
+        return True
     if (
         ws[i].kind != "V"
         or ws[i - 1].text not in words().means_heads | words().creeds

@@ -12,7 +12,18 @@ from functools import cache
 from kg.clause.cutting import SAID, pieces, word_class
 from kg.clause.frame import AS
 from kg.clause.lexicon import ends, flags, verbs, words
-from kg.clause.noun_verb import change, deed_at_head, deed_for, leading, naming, paired, second_deed, taken_before
+from kg.clause.noun_verb import (
+    change,
+    deed_at_head,
+    deed_for,
+    deed_there,
+    leading,
+    naming,
+    paired,
+    pointed_out,
+    second_deed,
+    taken_before,
+)
 from kg.clause.word import (
     Word,
     following,
@@ -92,10 +103,12 @@ def further(ws: Sequence[Word], i: int) -> str | None:
 
 
 def outcome(ws: Sequence[Word], i: int) -> str | None:
-    """处罚结果|显示: a noun before a verb of showing, elsewhere 结果 only joins."""
+    """处罚|结果|显示, 评议|结果|每月张贴: after a noun a thing; at the head of a segment 结果 only joins."""
+    if ws[i].text not in words().outcomes or not i:
+        return None
     after = following(ws, i)
     shows = after is not None and after.kind == "V" and "q" in flags(after.text)
-    return "N" if ws[i].text in words().outcomes and i and ws[i - 1].kind != "X" and shows else None
+    return "N" if ws[i - 1].kind in "NnV" or (shows and ws[i - 1].kind != "X") else None
 
 
 def made_into(ws: Sequence[Word], i: int) -> str | None:
@@ -240,7 +253,8 @@ def described(ws: Sequence[Word], i: int) -> str | None:
     counted = i > 0 and (ws[i - 1].kind in "RM" or ws[i - 1].text != "的")
     if counted and ws[i].tag[0] in "nb" and ws[i - 1].kind in "RM" and i + 1 < len(ws):
         # 这些|义务|保洁员
-        return "A" if ws[i + 1].kind == "N" and ws[i + 1].text.endswith(words().people) else None
+        people = ws[i + 1].text.endswith(words().people) or ws[i - 1].kind == "M"  # 34家|重点|企业
+        return "A" if ws[i + 1].kind == "N" and people else None
     if not i or ws[i - 1].text != "的":
         return None
     if ws[i - 1].kind == "U" and ws[i].tag[0] in "nbv":
@@ -338,13 +352,17 @@ def scale(ws: Sequence[Word], i: int) -> str | None:
 def modifying(ws: Sequence[Word], i: int) -> str | None:
     """出动抢修人员, 拨付救灾资金; 检修人员更换变压器: a verb before such a noun, where another is the deed."""
     after, before = following(ws, i), ws[i - 1] if i else None
-    if after is None or after.text not in words().modified_heads:
-        return None
+    if after is None or after.text not in words().modified_heads or len(ws[i].text) < 2 or "c" in flags(ws[i].text):
+        return None  # 有|人员被困, 没有造成|人员受伤
     led = before is not None and (before.kind in "VvA" or before.text in words().passives)
+    counted = i > 1 and before is not None and before.kind == "M" and ws[i - 2].kind in "Vv"  # 出动8支|抢修队伍
+    listed = before is not None and before.kind == "S" and i + 2 < len(ws) and ws[i + 2].kind == "M"  # 、|抢修车辆16辆
+    led = led or counted or listed
     deed = i + 2
     while deed < len(ws) and (ws[deed].kind in "DB" or ws[deed].text in words().auxiliaries):
         deed += 1  # 抢修人员|开始|制定方案
-    acts = heads_segment(before) and deed + 1 < len(ws) and ws[deed].kind == "V" and ws[deed + 1].kind in "NMnAR"
+    goes_on = "NMnARX" if deed > i + 2 else "NMnAR"  # 抢修人员|连夜奋战。
+    acts = heads_segment(before) and deed + 1 < len(ws) and ws[deed].kind in "Vv" and ws[deed + 1].kind in goes_on
     return "n" if led or acts else None
 
 
@@ -407,6 +425,7 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        pointed_out,
         lasting,
         grounds_on,
         joined_deeds,
@@ -433,8 +452,10 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         turned_into,
         behalf,
         manner,
+        pointed_out,
         deed_at_head,
         deed_for,
+        deed_there,
         naming,
         change,
         open_word,

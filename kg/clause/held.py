@@ -13,7 +13,7 @@ from kg.clause.word import Word
 def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
     """How strongly the words before hold this verb inside a prepositional phrase."""
     paused = located = False
-    if ws[i].text in CAPACITY and again_as(ws, i, start):
+    if ws[i].text in CAPACITY and any(w.text == WITH and w.kind == "P" for w in ws[start : i - 1]):
         return 5.0
     for j in range(i - 1, start - 1, -1):
         w = ws[j]
@@ -35,15 +35,6 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
         if (w.kind in ("D", "B", "X") and not within) or w.text in words().means_heads or grounds:
             return 0.0
     return 0.0
-
-
-def again_as(ws: Sequence[Word], i: int, start: int) -> bool:
-    """True for the second 为 of 以党建为引领、网格为单元."""
-    frame = next((j for j in range(i - 1, start - 1, -1) if ws[j].text == WITH), None)
-    if frame is None:
-        return False
-    before = [j for j in range(frame + 2, i) if ws[j].text in CAPACITY]
-    return bool(before) and any(w.kind == "S" for w in ws[before[0] : i])
 
 
 def inside_means(ws: Sequence[Word], i: int, start: int, end: int) -> float:

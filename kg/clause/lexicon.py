@@ -231,6 +231,9 @@ class Words:
     numbered: frozenset[str]
     charge: frozenset[str]
     respects: frozenset[str]
+    bringing: frozenset[str]
+    years: frozenset[str]
+    quoted_ways: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -177,7 +177,13 @@ def is_scene(ws: Sequence[Word], i: int) -> bool:
         return False  # 使现场气氛热烈
     if before.tag == "NAME" and i + 1 < len(ws) and ws[i + 1].kind in "VvnD":
         return False  # 法官王芳现场勘查
-    return before.kind in "VvnPZM" or (before.kind == "N" and not before.text.endswith(words().people))
+    return before.kind in "VvnPZM" or (before.kind == "N" and not before.text.endswith(acting()))
+
+
+@cache
+def acting() -> tuple[str, ...]:
+    """Ends of words for those who act: 队员, 督查组."""
+    return (*words().people, *ends("doers"), *ends("actors"), *ends("team_nouns"))
 
 
 def relative_end(ws: Sequence[Word], i: int) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.cutting import PAUSE, SAID
-from kg.clause.lexicon import ends, verbs, words
-from kg.clause.word import Word, following, heads_segment, segment_start
+from kg.clause.lexicon import ends, flags, verbs, words
+from kg.clause.word import Word, following, heads_segment, segment_end, segment_start
 
+AT = "在"
+ONE = "一"
 HEADED = frozenset("NMRnAVvSCZPT")
 
 
@@ -24,7 +26,9 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
     beyond = following(ws, i + 1)
     if beyond is not None:
         sized = after.text in words().scales and beyond.kind == "M"  # 启动|为期一个月的行动
-        noun = noun and not sized and beyond.text not in words().modified_heads
+        # 现场|研究整改方案
+        plan = beyond.text in words().deed_heads and after.text in verbs() and not set("qc") & set(flags(after.text))
+        noun = noun and not sized and not plan and beyond.text not in words().modified_heads
     causes = "c" in verbs()[word.text].flags or (before is not None and before.kind in "DB")
     return "V" if governs(ws, i) and (causes or not noun) else "n"
 
@@ -33,6 +37,28 @@ def deed_for(ws: Sequence[Word], i: int) -> str | None:
     """为居民检查线路: the deed after those it is done for."""
     followed = i + 1 < len(ws) and ws[i + 1].kind in "NMA"
     return "V" if followed and ws[i].text in verbs() and done_for(ws, i) else None
+
+
+def deed_there(ws: Sequence[Word], i: int) -> str | None:
+    """在博物馆|参观文物: the only verb of a segment, after 在 and a place, before what is no place itself."""
+    after = following(ws, i)
+    if i < 2 or after is None or after.kind != "N" or not ws[i - 1].text.endswith(ends("site_ends")):
+        return None
+    if after.text in words().deed_heads or after.text.endswith((*ends("deed_sites"), *ends("site_ends"))):
+        return None  # 在社区服务中心
+    at = i - 1
+    while at > 0 and ws[at].kind in "NRMA":
+        at -= 1
+    alone = ws[at].text == AT and ws[at].kind == "P" and ws[i].text in verbs()
+    return "V" if alone and all(w.kind in "NAMU" for w in ws[i + 1 : segment_end(ws, i)]) else None
+
+
+def pointed_out(ws: Sequence[Word], i: int) -> str | None:
+    """这一|训练|最大的好处: what is pointed out is a thing."""
+    if i < 2 or ws[i - 1].text != ONE or ws[i - 2].text not in words().pointing:
+        return None
+    after = following(ws, i)
+    return "N" if ws[i].kind == "n" or after is None or after.kind in "AU" else None  # 这一|影响民生的问题
 
 
 def naming(ws: Sequence[Word], i: int) -> str | None:

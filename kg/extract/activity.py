@@ -39,6 +39,8 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
         found.append(urged)
         speaker, carry = carry, Carry()
     for clause in map(partial(with_speech, view), with_purposes(view.sentence.text, view.clauses)):
+        if urged is not None and clause.subject is None and set(clause.adverbs) & words().obliging:
+            carry = changed(carry, subject=None)  # 整治重在常效，|要抓实、抓细: nobody in the text
         given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
         found += as_demanded(given) if urged is not None else given
         reason = why_nothing(clause, given)

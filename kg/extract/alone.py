@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.clause import Adjunct, listing
-from kg.clause.lexicon import words
+from kg.clause.lexicon import ends, words
 from kg.extract.side import learnt
 from kg.extract.view import NAMED, View
 from kg.model import UNSAID, Mention, Statement, Term, changed
@@ -37,7 +37,7 @@ def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct
         for item in listing(last.phrase).items if role != "place" or last.marker in words().motions else (last.phrase,):
             yield changed(base, object=view.term(item), rule=f"activity.{role}", partners=(), confidence=0.7)
         return
-    if base.subject.text == UNSAID or "、" not in base.subject.text:
+    if base.subject.text == UNSAID or "、" not in base.subject.text or base.subject.text.endswith(ends("doers")):
         number = next((m.quantity for m in view.mentions if counts(view, m, base.subject)), None)
         yield changed(base, quantity=number, rule="activity.bare", confidence=0.5)
 

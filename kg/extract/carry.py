@@ -219,7 +219,10 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     thing = len(clause.subject.span) > 2 or can_act(found) or clause.subject.text in words().deed_sites
     fresh = carry.last is None and carry.subject == carry.topic and thing
     first = fresh and not leaning(clause.subject, view)  # 建设期间，项目还吸纳务工，发放工资
-    lasting = is_named(found, view) or carry.topic is None or clause.opens or (first and can_act(found))
+    # 社区推行新制度。同时，监督小组|逐项评议，切实提升满意度: a team of its own leaves the topic
+    own = carry.lead is not None and clause.subject.text.endswith(ends("team_nouns"))
+    opened = clause.opens or (first and can_act(found))
+    lasting = is_named(found, view) or carry.topic is None or (opened and not (own and first))
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
     if lasting:
         return Carry(found, found, time, (), lead, person=carry.person)
