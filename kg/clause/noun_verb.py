@@ -53,6 +53,18 @@ def deed_there(ws: Sequence[Word], i: int) -> str | None:
     return "V" if alone and all(w.kind in "NAMU" for w in ws[i + 1 : segment_end(ws, i)]) else None
 
 
+def only_deed(ws: Sequence[Word], i: int) -> str | None:
+    """民警|宣传|反诈知识: the only verb of a segment, after one who acts and before what is no place or body."""
+    end = segment_end(ws, i)
+    if i + 1 >= end or ws[i].text not in verbs() or not ws[i - 1].text.endswith(words().people) or not i:
+        return None
+    if not heads_segment(ws[i - 2] if i > 1 else None) or not all(w.kind in "NAn" for w in ws[i + 1 : end]):
+        return None
+    bodies = (*ends("deed_sites"), *ends("site_ends"), *ends("team_nouns"), *ends("actors"), *words().deed_heads)
+    named = any(w.text.endswith((*bodies, *words().people)) for w in ws[i + 1 : end])
+    return "V" if ws[end - 1].kind == "N" and end < len(ws) and not named else None
+
+
 def pointed_out(ws: Sequence[Word], i: int) -> str | None:
     """这一|训练|最大的好处: what is pointed out is a thing."""
     if i < 2 or ws[i - 1].text != ONE or ws[i - 2].text not in words().pointing:

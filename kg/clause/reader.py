@@ -83,6 +83,9 @@ def segment_clause(
     # 比上年增加12亿斤: what is compared with dates nothing
     dated = [i for i in range(start, end) if ws[i].kind == "T" and ws[i].start in times and not compared(ws, i)]
     found = tuple(times[ws[i].start] for i in dated)
+    if since_when(ws, start, end) and since_event(ws, start, end):
+        told = segment_clause(text, ws, start + 2, end - 1, times, opens, arrived)
+        return changed(told, span=span, times=found, connective=ws[start].text)
     if says_why(ws, start, end) or since_when(ws, start, end) or around_event(ws, start, end):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if concerns(ws, start, end):
@@ -164,6 +167,11 @@ def says_why(ws: Sequence[Word], start: int, end: int) -> bool:
 def since_when(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says since when: 自行动开展以来."""
     return ws[start].text in words().since and ws[end - 1].text in words().since_ends and end - start > 2
+
+
+def since_event(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True where the event is told with its date: 自1947年印度独立以来."""
+    return ws[start + 1].kind == "T" and any(w.kind in "Vv" for w in ws[start + 3 : end - 1])
 
 
 def around_event(ws: Sequence[Word], start: int, end: int) -> bool:
