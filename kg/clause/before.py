@@ -342,7 +342,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             continue  # 甘肃省|2024年|非遗展示系列活动
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j
-        if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or ws[j - 1].text in words().pronouns):
+        who = ws[j - 1].text in words().pronouns or ws[j - 1].text.endswith(ends("doers"))  # 我市|在广场举行仪式
+        if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or who):
             return j
         if (w.kind == "C" and partner_marker(ws, j, i, stop)) or joins_partner(ws, j, stop):
             return j

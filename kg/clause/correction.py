@@ -78,7 +78,8 @@ def lasting(ws: Sequence[Word], i: int) -> str | None:
     after = following(ws, i)
     if after is None or after.text not in words().enduring or not heads_segment(ws[i - 1] if i else None):
         return None
-    return "N" if i + 2 < len(ws) and ws[i + 2].kind in "ZM" else None
+    inside = i + 3 < len(ws) and ws[i + 2].kind == "M" and ws[i + 3].kind == "U"  # 开展为期一周的|整治行动
+    return "N" if i + 2 < len(ws) and ws[i + 2].kind in "ZM" and not inside else None
 
 
 def stationed(ws: Sequence[Word], i: int) -> str | None:
@@ -179,13 +180,13 @@ def behalf(ws: Sequence[Word], i: int) -> str | None:
     if i and ws[i - 1].kind == "N" and ws[i - 1].tag != "NAME" and ws[i + 1].tag == "NAME":
         people = ws[i - 1].text.endswith(words().people)
         return "N" if people and (ws[i + 2].kind in "VvnDXPNB") else None  # 优秀教师|代表|刘幸上台发言
-    if heads_segment(ws[i - 1] if i else None):
-        # 代表四川省骨科医院|与市医院签订协议: a body, not 代表徐雪梅说
-        body = ws[i + 1].kind == "N" and ws[i + 1].text.endswith(ends("actors") + ends("doers") + ends("site_ends"))
+    body = ws[i + 1].kind == "N" and ws[i + 1].text.endswith(ends("actors") + ends("doers") + ends("site_ends"))
+    if heads_segment(ws[i - 1] if i else None) or ws[i - 1].kind in "KC":
+        # 代表四川省骨科医院|与市医院签订协议, 出席会议并|代表市局|讲话: a body, not 代表徐雪梅说
         return "P" if body and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)]) else None
     if not i or ws[i - 1].tag != "NAME":
         return None
-    whom = ws[i + 1].kind in "NR" and ws[i + 1].tag != "NAME"  # 市人大|代表|徐雪梅: what she is
+    whom = ws[i + 1].kind in "NR" and (ws[i + 1].tag != "NAME" or body)  # 市人大|代表|徐雪梅: what she is
     return "P" if whom and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)]) else None
 
 
@@ -343,6 +344,26 @@ def holds_modifier(ws: Sequence[Word], i: int) -> bool:
     return 0 < close < end - 2 and ws[end - 1].kind in "Vv" and ws[end - 2].kind == "N"
 
 
+def within_name(ws: Sequence[Word], i: int) -> str | None:
+    """此次|集中|整治|行动, 为期一周的|集中整治行动: a verb and its adverb inside the name of what is done."""
+    closing = (j for j in (i + 1, i + 2) if j < len(ws) and ws[j].text in words().deed_heads)
+    close = next((j for j in closing if ws[j - 1].text in verbs()), None)
+    if close is None:
+        return None
+    first = i - 2 if i > 1 and ws[i - 1].kind == "A" else i - 1
+    opened = first >= 0 and (ws[first].text in words().singling or (ws[first].kind == "U" and ws[first].text == "的"))
+    return ("N" if close == i + 1 else "A") if opened else None
+
+
+def named_first(ws: Sequence[Word], i: int) -> str | None:
+    """启动仪式|结束后, 种植模式|覆盖了四个村: a verb before such a noun, where the deed comes right after it."""
+    if not heads_segment(ws[i - 1] if i else None) or i + 3 >= len(ws) or ws[i + 1].kind != "N":
+        return None
+    named = ws[i + 1].text in words().deed_heads or ws[i + 1].text.endswith(ends("ceremonies"))
+    deed = ws[i + 2].kind in "Vv" and (ws[i + 3].kind == "Z" or ws[i + 3].text in words().clause_ends)
+    return "n" if named and deed else None
+
+
 def scale(ws: Sequence[Word], i: int) -> str | None:
     """共建占地120亩的基地: how large it is, right after the deed."""
     if not i or i + 2 >= len(ws) or ws[i - 1].text not in verbs() or ws[i].text not in words().scales:
@@ -426,7 +447,9 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        within_name,
         pointed_out,
+        named_first,
         lasting,
         grounds_on,
         joined_deeds,
@@ -443,6 +466,8 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         modifying,
     ),
     "n": (
+        within_name,
+        named_first,
         lasting,
         grounds_on,
         joined_deeds,
@@ -467,7 +492,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     ),
     "P": (result, passed, named_as, open_word, future),
     "A": (open_word, newly),
-    "D": (concerning, done, attribute, described, open_word),
+    "D": (within_name, concerning, done, attribute, described, open_word),
     "N": (same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),

@@ -103,8 +103,10 @@ def parts(text: str) -> tuple[int, str, str] | None:
 
 
 def parts_of_three(text: str) -> tuple[int, str, str] | None:
-    """要|带头, 因|涉嫌."""
+    """要|带头, 因|涉嫌, 共|出动."""
     lists = words()
+    if text[0] in lists.sticking and text[1:] in verbs() and text not in verbs():
+        return 1, "d", "v"
     led = text[0] in lists.modals and text not in lists.adverbs
     if led and (text[1:] in verbs() or text[1:] in lists.adverbs):
         return 1, "v", "v"  # 要|带头

@@ -234,6 +234,9 @@ class Words:
     bringing: frozenset[str]
     years: frozenset[str]
     quoted_ways: frozenset[str]
+    ceremonies: frozenset[str]
+    singling: frozenset[str]
+    sticking: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -283,7 +283,7 @@ def main_statements(
             return
         marker = by_role["patient"][-1].marker if "patient" in by_role else ""
         yield from disposal_statements(view, base, patient, clause.object, marker)
-    elif "l" in flags and clause.object and "topic" in by_role:
+    elif "l" in flags and clause.object and "topic" in by_role and by_role["topic"][-1].marker not in words().behalf:
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)
     elif (deeds := expressed(view, clause)) and (about := toward(clause)) is not None:
         base = changed(base, recipients=(), rule="activity.light")
