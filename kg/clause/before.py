@@ -206,7 +206,12 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     doers = ws[i].text in words().partner_words and i > start and ws[i - 1].kind == "N" and i + 1 < stop
     if doers and ws[stop].kind in "Vv" and not any(w.kind in "US" for w in later):
         return True
-    return any(w.text in words().joint for w in later) or (i > start and ws[i - 1].tag == "NAME")
+    if any(w.text in words().joint for w in later):
+        return True
+    # 市公安局、市建设局和市交通局的|分管领导: the last of a list of whose they are
+    listed = ws[i].text in words().joining and any(w.kind == "S" for w in ws[start:i])
+    owned = listed and any(w.kind == "U" for w in ws[i + 1 : stop])
+    return i > start and ws[i - 1].tag == "NAME" and not owned
 
 
 def joins_partner(ws: Sequence[Word], i: int, stop: int) -> bool:
