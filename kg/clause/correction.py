@@ -25,6 +25,16 @@ from kg.clause.noun_verb import (
     second_deed,
     taken_before,
 )
+from kg.clause.thing import (
+    lasting,
+    measuring,
+    modifying,
+    named_first,
+    outcome,
+    scale,
+    stationed,
+    within_name,
+)
 from kg.clause.word import (
     Word,
     following,
@@ -35,7 +45,6 @@ from kg.clause.word import (
     segment_start,
     waits_there,
 )
-from kg.find.lexicon import titles
 from kg.model import Token
 
 
@@ -73,44 +82,10 @@ def same_time(ws: Sequence[Word], i: int) -> str | None:
     return "K" if opens else None
 
 
-def lasting(ws: Sequence[Word], i: int) -> str | None:
-    """会谈|持续近两小时: what lasts is a thing, whatever its class elsewhere."""
-    after = following(ws, i)
-    if after is None or after.text not in words().enduring or not heads_segment(ws[i - 1] if i else None):
-        return None
-    inside = i + 3 < len(ws) and ws[i + 2].kind == "M" and ws[i + 3].kind == "U"  # 开展为期一周的|整治行动
-    return "N" if i + 2 < len(ws) and ws[i + 2].kind in "ZM" and not inside else None
-
-
-def stationed(ws: Sequence[Word], i: int) -> str | None:
-    """中国|驻|某国大使张某: where somebody serves is part of the title."""
-    if ws[i].text not in words().stationing or i + 2 >= len(ws):
-        return None
-    return "N" if any(w.text in titles() for w in ws[i + 2 : i + 5]) else None
-
-
-def measuring(ws: Sequence[Word], i: int) -> str | None:
-    """投资280万元的|车间|正在施工: how large it is, at the head of a segment where the deed comes later."""
-    if ws[i].text not in words().scales or not heads_segment(ws[i - 1] if i else None):
-        return None
-    end = segment_end(ws, i)
-    numbered = i + 3 < end and ws[i + 1].kind == "M" and ws[i + 2].text == "的" and ws[i + 3].kind in "NAnv"
-    return "N" if numbered and any(w.kind in "Vv" for w in ws[i + 4 : end]) else None
-
-
 def further(ws: Sequence[Word], i: int) -> str | None:
     """另移交遗体: an adverb before a deed, not before what is counted (另24名学生)."""
     after = following(ws, i)
     return "D" if ws[i].text in words().further and after is not None and after.kind in "VvDB" else None
-
-
-def outcome(ws: Sequence[Word], i: int) -> str | None:
-    """处罚|结果|显示, 评议|结果|每月张贴: after a noun a thing; at the head of a segment 结果 only joins."""
-    if ws[i].text not in words().outcomes or not i:
-        return None
-    after = following(ws, i)
-    shows = after is not None and after.kind == "V" and "q" in flags(after.text)
-    return "N" if ws[i - 1].kind in "NnV" or (shows and ws[i - 1].kind != "X") else None
 
 
 def made_into(ws: Sequence[Word], i: int) -> str | None:
@@ -342,50 +317,6 @@ def holds_modifier(ws: Sequence[Word], i: int) -> bool:
     if ws[i + 1].text not in words().ongoing:
         return False
     return 0 < close < end - 2 and ws[end - 1].kind in "Vv" and ws[end - 2].kind == "N"
-
-
-def within_name(ws: Sequence[Word], i: int) -> str | None:
-    """此次|集中|整治|行动, 为期一周的|集中整治行动: a verb and its adverb inside the name of what is done."""
-    closing = (j for j in (i + 1, i + 2) if j < len(ws) and ws[j].text in words().deed_heads)
-    close = next((j for j in closing if ws[j - 1].text in verbs()), None)
-    if close is None:
-        return None
-    first = i - 2 if i > 1 and ws[i - 1].kind == "A" else i - 1
-    opened = first >= 0 and (ws[first].text in words().singling or (ws[first].kind == "U" and ws[first].text == "的"))
-    return ("N" if close == i + 1 else "A") if opened else None
-
-
-def named_first(ws: Sequence[Word], i: int) -> str | None:
-    """启动仪式|结束后, 种植模式|覆盖了四个村: a verb before such a noun, where the deed comes right after it."""
-    if not heads_segment(ws[i - 1] if i else None) or i + 3 >= len(ws) or ws[i + 1].kind != "N":
-        return None
-    named = ws[i + 1].text in words().deed_heads or ws[i + 1].text.endswith(ends("ceremonies"))
-    deed = ws[i + 2].kind in "Vv" and (ws[i + 3].kind == "Z" or ws[i + 3].text in words().clause_ends)
-    return "n" if named and deed else None
-
-
-def scale(ws: Sequence[Word], i: int) -> str | None:
-    """共建占地120亩的基地: how large it is, right after the deed."""
-    if not i or i + 2 >= len(ws) or ws[i - 1].text not in verbs() or ws[i].text not in words().scales:
-        return None
-    return "N" if ws[i + 1].kind == "M" and ws[i + 2].text == "的" else None
-
-
-def modifying(ws: Sequence[Word], i: int) -> str | None:
-    """出动抢修人员, 拨付救灾资金; 检修人员更换变压器: a verb before such a noun, where another is the deed."""
-    after, before = following(ws, i), ws[i - 1] if i else None
-    if after is None or after.text not in words().modified_heads or len(ws[i].text) < 2 or "c" in flags(ws[i].text):
-        return None  # 有|人员被困, 没有造成|人员受伤
-    led = before is not None and (before.kind in "VvA" or before.text in words().passives)
-    counted = i > 1 and before is not None and before.kind == "M" and ws[i - 2].kind in "Vv"  # 出动8支|抢修队伍
-    listed = before is not None and before.kind == "S" and i + 2 < len(ws) and ws[i + 2].kind == "M"  # 、|抢修车辆16辆
-    led = led or counted or listed
-    deed = i + 2
-    while deed < len(ws) and (ws[deed].kind in "DB" or ws[deed].text in words().auxiliaries):
-        deed += 1  # 抢修人员|开始|制定方案
-    goes_on = "NMnARX" if deed > i + 2 else "NMnAR"  # 抢修人员|连夜奋战。
-    acts = heads_segment(before) and deed + 1 < len(ws) and ws[deed].kind in "Vv" and ws[deed + 1].kind in goes_on
-    return "n" if led or acts else None
 
 
 def passive_verb(ws: Sequence[Word], i: int) -> int | None:
