@@ -237,6 +237,7 @@ class Words:
     ceremonies: frozenset[str]
     singling: frozenset[str]
     sticking: frozenset[str]
+    sorts: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -98,7 +98,9 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
     if ws[first].text in words().whole and first + 1 < head:
         return first + 1  # 全县|夏粮播种面积11.2万亩
     if first > start and ws[first - 1].text[0] in words().each:
-        return first + 1 if first + 1 < head else first - 1  # 每个大棚|纯利润10万元, 各类展位|超千家
+        if first + 1 < head:
+            return first + 1  # 每个大棚|纯利润10万元
+        return first - 1 if ws[first - 1].text[1:] in words().sorts else first  # 各类展位|超千家, but 每天|巡山2次
     if not is_measure(ws[head - 1].text):
         return first
     if ws[head - 1].text in words().lengths and any(w.kind == "N" for w in ws[first : head - 1]):
