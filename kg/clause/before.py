@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.clause.cutting import OF
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Phrase
 from kg.clause.lexicon import ends, flags, words
 from kg.clause.word import Word
@@ -183,11 +184,6 @@ def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
     return i + 1 >= stop or ws[i + 1].kind in "DBPTX" or ws[i].text.startswith(ends("barely"))
 
 
-def ends_in_occasion(word: Word) -> bool:
-    """True for 第二次, 三次."""
-    return word.text.endswith(ends("occasions"))
-
-
 def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True when 将 means “will”: only adverbs stand between it and the verb."""
     return all(w.kind in ("D", "B") for w in ws[i + 1 : stop])
@@ -341,8 +337,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
         w = ws[j]
         if adverbial(ws, j, stop) or score(ws, j, stop) or (w.text in words().grounds and score(ws, j + 1, stop)):
             return j
-        if w.kind == "M" and j + 1 < stop and ends_in_occasion(w) and lasts(ws, j, stop):
-            return j
+        if w.kind == "M" and j + 1 < stop and w.text.endswith(ends("occasions")) and lasts(ws, j, stop):
+            return j  # 第二次, 三次
         if w.kind == "T" and names_gathering(ws, j, stop):
             continue  # 甘肃省|2024年|非遗展示系列活动
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
@@ -354,7 +350,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind in "DB" and j + 1 < stop and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop)):
             return j
-        if w.kind == "D" and ws[j - 1].text == "的" and any(x.kind != "D" for x in ws[j:stop]):
+        if w.kind == "D" and ws[j - 1].text == OF and any(x.kind != "D" for x in ws[j:stop]):
             continue  # 产业的|迅速崛起
         if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop) and not quantifies(ws, j, stop):
             return j
@@ -383,4 +379,4 @@ def manner(ws: Sequence[Word], start: int, j: int) -> bool:
 
 def inside_noun(ws: Sequence[Word], j: int, stop: int) -> bool:
     """True when an adverb belongs to a modifier of the noun phrase (相对固定的党员): a 的 follows before the verb."""
-    return any(w.kind == "U" and w.text == "的" for w in ws[j + 1 : stop])
+    return any(w.kind == "U" and w.text == OF for w in ws[j + 1 : stop])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.frame import Adjunct, Clause, Phrase
-from kg.clause.lexicon import ends, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word, segment_end
 from kg.model import changed
 
@@ -95,7 +95,7 @@ def after_tool(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def brings(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done with what is brought: 投入队伍、物资、车辆|开展抢险工作."""
-    if ws[i].kind != "V" or LIGHT not in verbs()[ws[i].text].flags or ws[i - 1].text not in words().modified_heads:
+    if ws[i].kind != "V" or LIGHT not in flags(ws[i].text) or ws[i - 1].text not in words().modified_heads:
         return False
     verb = first_of(ws, start, i, words().bringing)
     return verb is not None and 1 < i - verb < 10 and not any(w.kind in "PXBTLU" for w in ws[verb + 1 : i])

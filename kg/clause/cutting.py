@@ -12,6 +12,7 @@ from kg.model import Token
 
 COMMAS = frozenset(",，;；:：。！？!?…\n")
 PAUSE = "、"
+OF = "的"
 SAID = ",，:："
 """What may stand between a verb of saying and what is said."""
 WAY = "地"  # rule word: makes an adverb of the word before it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.clause.cutting import OF
 from kg.clause.lexicon import verbs, words
 from kg.clause.word import Word, opens_phrase, waits_there
 
@@ -65,7 +66,7 @@ def serial(first: Word, second: Word, after: Word) -> bool:
             and first.text in verbs()
             and not set("sq") & set(verbs()[first.text].flags)
         )
-    if after.kind in "SXZ" or (after.kind == "U" and after.text == "的") or len(second.text) < 2:
+    if after.kind in "SXZ" or (after.kind == "U" and after.text == OF) or len(second.text) < 2:
         return False
     verb = verbs().get(second.text)
     if first.text in words().issuing:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.before import phrase, pre_verbal
+from kg.clause.cutting import OF
 from kg.clause.frame import Clause, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word
 from kg.model import Span, changed
 
 ORDINAL = "第"
-OF = "的"
 ADJECTIVAL = frozenset(("a", "an", "z", "i", "l"))
 
 

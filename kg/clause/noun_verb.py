@@ -56,7 +56,7 @@ def deed_there(ws: Sequence[Word], i: int) -> str | None:
 def only_deed(ws: Sequence[Word], i: int) -> str | None:
     """民警|宣传|反诈知识: the only verb of a segment, after one who acts and before what is no place or body."""
     end = segment_end(ws, i)
-    if i + 1 >= end or ws[i].text not in verbs() or not ws[i - 1].text.endswith(words().people) or not i:
+    if not i or i + 1 >= end or ws[i].text not in verbs() or not ws[i - 1].text.endswith(words().people):
         return None
     if not heads_segment(ws[i - 2] if i > 1 else None) or not all(w.kind in "NAn" for w in ws[i + 1 : end]):
         return None

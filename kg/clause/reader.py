@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.clause.before import as_adjunct, made_adjuncts, phrase, pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.correction import classified
-from kg.clause.cutting import PAUSE
+from kg.clause.cutting import OF, PAUSE
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import ends, flags, verbs, words
@@ -19,7 +19,6 @@ from kg.clause.word import Word, segment_start
 from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?:：")
-OF = "的"
 
 
 def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -> Iterator[Clause]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.chain import after_goal, second_deed
-from kg.clause.cutting import SAID
+from kg.clause.cutting import OF, SAID
 from kg.clause.lexicon import flags, verbs, words
 from kg.clause.noun_verb import done_for
 from kg.clause.word import Word, segment_end
-
-OF = "的"
 
 
 def segments(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:

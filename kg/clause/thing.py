@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word, following, heads_segment, segment_end
 from kg.find.lexicon import titles
@@ -30,7 +31,7 @@ def measuring(ws: Sequence[Word], i: int) -> str | None:
     if ws[i].text not in words().scales or not heads_segment(ws[i - 1] if i else None):
         return None
     end = segment_end(ws, i)
-    numbered = i + 3 < end and ws[i + 1].kind == "M" and ws[i + 2].text == "的" and ws[i + 3].kind in "NAnv"
+    numbered = i + 3 < end and ws[i + 1].kind == "M" and ws[i + 2].text == OF and ws[i + 3].kind in "NAnv"
     return "N" if numbered and any(w.kind in "Vv" for w in ws[i + 4 : end]) else None
 
 
@@ -50,7 +51,7 @@ def within_name(ws: Sequence[Word], i: int) -> str | None:
     if close is None:
         return None
     first = i - 2 if i > 1 and ws[i - 1].kind == "A" else i - 1
-    opened = first >= 0 and (ws[first].text in words().singling or (ws[first].kind == "U" and ws[first].text == "的"))
+    opened = first >= 0 and (ws[first].text in words().singling or (ws[first].kind == "U" and ws[first].text == OF))
     return ("N" if close == i + 1 else "A") if opened else None
 
 
@@ -67,7 +68,7 @@ def scale(ws: Sequence[Word], i: int) -> str | None:
     """共建占地120亩的基地: how large it is, right after the deed."""
     if not i or i + 2 >= len(ws) or ws[i - 1].text not in verbs() or ws[i].text not in words().scales:
         return None
-    return "N" if ws[i + 1].kind == "M" and ws[i + 2].text == "的" else None
+    return "N" if ws[i + 1].kind == "M" and ws[i + 2].text == OF else None
 
 
 def modifying(ws: Sequence[Word], i: int) -> str | None:

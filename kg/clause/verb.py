@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.cutting import SAID
+from kg.clause.cutting import OF, SAID
 from kg.clause.frame import AS
 from kg.clause.held import inside_adjunct, inside_means
 from kg.clause.lexicon import ends, flags, verbs, words
@@ -12,7 +12,6 @@ from kg.clause.motion import before_verb, leads_over
 from kg.clause.word import Word, segment_end
 
 COPULAS = frozenset(("是", "为", "有", "系", "属", "无", "任"))  # rule word: single characters that do head clauses
-OF = "的"
 VERBAL = frozenset("Vvn")
 THRESHOLD = 1.0
 ACTING = ("里", "领导", "方")
@@ -103,7 +102,7 @@ def adjoins(ws: Sequence[Word], best: int, start: int, end: int, relative: list[
 
 def relative_ends(ws: Sequence[Word], start: int, end: int) -> list[int]:
     """Positions of 的 in the segment that close a modifier."""
-    return [i for i in range(start, end) if ws[i].kind == "U" and ws[i].text == "的" and i + 1 < end]
+    return [i for i in range(start, end) if ws[i].kind == "U" and ws[i].text == OF and i + 1 < end]
 
 
 def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[int], named: bool) -> float:
@@ -272,7 +271,7 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         if j >= start and ws[j].text in words().located and before.text in words().negations:
             return 0.0  # 在不牺牲质量的情况下
         nominal = i + 1 == len(ws) or ws[i + 1].kind == "X" or any(w.kind == "Z" for w in ws[i + 2 : i + 6])
-        if j >= start and ws[j].text == "的" and nominal:
+        if j >= start and ws[j].text == OF and nominal:
             return -3.0  # 产业的迅速崛起，; 对计划的仔细检查证实了解释
         return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
     if before.kind in ("T", "K", "L"):
@@ -312,7 +311,7 @@ def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> f
     word = ws[i]
     if after is None:
         return -0.6 if word.kind != "V" else -0.2
-    if after.kind == "U" and (after.text == "的" or after.tag == "uv"):
+    if after.kind == "U" and (after.text == OF or after.tag == "uv"):
         return -6.0  # 感慨|地说: how
     if after.kind == "Z":
         return 2.5

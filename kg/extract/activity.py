@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase
+from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, verbs, without_aspect, words
 from kg.extract.alone import bare_statements
 from kg.extract.carry import after, names_people, subject_of
@@ -22,7 +23,6 @@ from kg.extract.when import modality_of, time_of
 from kg.model import UNSAID, Omission, Span, Statement, Term, changed
 
 NOBODY = Term(UNSAID)
-OF = "的"
 MOST_AIMS = 5
 """Within so many segments comes who aims."""
 

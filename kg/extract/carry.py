@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
+from kg.clause.cutting import OF, PAUSE
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.nominal import is_measure
 from kg.extract.state import (
@@ -20,9 +21,6 @@ from kg.extract.subject import names_office
 from kg.extract.view import NAMED, View
 from kg.extract.when import governing_time, time_of
 from kg.model import Mention, Span, Term, changed
-
-PAUSE = "、"
-OF = "的"
 
 
 def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:

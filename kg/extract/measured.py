@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.clause import Clause, Phrase
+from kg.clause.cutting import OF
 from kg.clause.lexicon import words
 from kg.clause.nominal import is_measure
 from kg.extract.view import View
 from kg.model import Mention, Span, Statement, Term
 
-OF = "的"
 TOTAL = "总"  # rule word: the cutter puts it apart from 投资
 LONGEST = 30
 """Most characters of the name of what is measured."""

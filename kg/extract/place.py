@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
+from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, verbs, words
 from kg.extract.counted import dimension
 from kg.extract.item import SITES
 from kg.extract.view import View
 from kg.model import UNSAID, Span, Term
 
-OF = "的"
 AMOUNTS = ("money", "ratio")
 """What an amount after 在 measures that is no place."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.clause import Clause, Phrase, listing
+from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, words
 from kg.extract.measured import without_measure
 from kg.extract.state import EVENT, Carry, only_number, without_leading
@@ -12,7 +13,6 @@ from kg.extract.view import NAMED, View
 from kg.find.lexicon import ending, titles
 from kg.model import Span, Statement, Term, changed
 
-OF = "的"
 FEW = {han: str(n) for n, han in enumerate("两三四五六七八九十", 2)}
 COUNTS_ALL = re.compile(
     f"(.+?)([{''.join(FEW)}]|[0-9]+)(?:个|大|家|名|位|种|项|类|支|所|地|省|市|县|镇|村)[^0-9]{{0,6}}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.clause import Clause
+from kg.clause.cutting import PAUSE
 from kg.clause.lexicon import words
 from kg.extract.state import Carry, only_number
 from kg.extract.view import View
 from kg.model import Mention, TimeScope
 
 REPEATING = "R/"
-PAUSE = "、"
 
 
 def governing_time(clause: Clause, carry: Carry) -> Mention | None:
