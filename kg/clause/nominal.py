@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.before import phrase, pre_verbal
+from kg.clause.before import pre_verbal
 from kg.clause.cutting import OF
 from kg.clause.frame import Clause, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
+from kg.clause.phrase import phrase
 from kg.clause.word import Word
 from kg.model import Span, changed
 

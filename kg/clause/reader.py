@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.clause.before import as_adjunct, made_adjuncts, phrase, pre_verbal
+from kg.clause.adjunct import as_adjunct, made_adjuncts
+from kg.clause.before import pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.correction import classified
 from kg.clause.cutting import OF, PAUSE
@@ -13,8 +14,10 @@ from kg.clause.group import verb_group
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modifier import modified
 from kg.clause.nominal import is_measured, nominal
+from kg.clause.phrase import phrase
 from kg.clause.segment import segments
-from kg.clause.verb import COPULAS, gives, main_verb
+from kg.clause.verb import gives, main_verb
+from kg.clause.verb_context import COPULAS
 from kg.clause.word import Word, segment_start
 from kg.model import Mention, Span, Token, changed
 

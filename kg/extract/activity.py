@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import OF
-from kg.clause.lexicon import ends, verbs, without_aspect, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.extract.alone import bare_statements
+from kg.extract.base import NOBODY, base_statement
 from kg.extract.carry import after, names_people, subject_of
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements
-from kg.extract.place import place_of, says_where
+from kg.extract.purpose import with_purposes
 from kg.extract.side import side_statements
 from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, with_speech
 from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
-from kg.extract.subject import attended, each_named, of_figure, several
+from kg.extract.subject import attended, of_figure, several
 from kg.extract.view import View
-from kg.extract.when import modality_of, time_of
-from kg.model import UNSAID, Omission, Span, Statement, Term, changed
-
-NOBODY = Term(UNSAID)
-MOST_AIMS = 5
-"""Within so many segments comes who aims."""
+from kg.model import Omission, Span, Statement, changed
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
@@ -60,42 +56,6 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
         # “…。”队长王某说。|随后几个月，做了143个模型: not by the speaker alone
         carry = changed(carry, topic=spoken_of, subject=spoken_of)
     return found, missed, changed(without_passing(carry, view), urges=urged, person=person_after(carry, view))
-
-
-def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses; what is aimed at first is aimed at by who acts next: 为确保颗粒归仓，|庆安县|检修收割机.
-
-    So with what is done before: 得到信息后，|郭某|稳住对方.
-    """
-    aimed: Phrase | None = None
-    for i, clause in enumerate(clauses):
-        bare = clause.subject is None and clause.verb is not None and i + 1 < len(clauses)
-        if aimed is not None and bare and not any(a.role == "agent" for a in clause.adjuncts):
-            yield changed(clause, subject=aimed, purpose=True)  # 为弘扬文化，|丰富生活，该县举办展览
-            continue
-        aimed = None
-        before = apart(text, clause) or done_before(text, clause) or bool(set(clause.lemmas) & words().capacity)
-        later = clauses[i + 1 : i + MOST_AIMS] if clause.purpose else clauses[i + 1 : i + 2]
-        who = next((c.subject for c in later if c.subject is not None), None)
-        if bare and clause.opens and clause.purpose:
-            aimed = who
-        leads = bare and clause.opens and (clause.purpose or (before and clauses[i + 1].verb is not None))
-        yield changed(clause, subject=who) if leads else clause
-
-
-def apart(text: str, clause: Clause) -> bool:
-    """True for what is done besides: 除了关注老人，|他们|还化解矛盾."""
-    start = clause.span.start
-    return any(words().prepositions.get(text[start : start + size]) == "except" for size in (1, 2))
-
-
-def done_before(text: str, clause: Clause) -> bool:
-    """True for a deed with its object and 后, 时 or the like at its end, not for what happens: 会谈结束后."""
-    led = any(a.role in ("agent", "patient") for a in clause.adjuncts) or set(clause.adverbs) & words().passives
-    if led or clause.object is None or not clause.span.of(text).endswith(words().subordinate):
-        return False
-    happens = clause.object.text.endswith(ends("befalling") + ends("underway") + ends("ending"))
-    return not happens and not any(letter.isdigit() for letter in clause.object.text)
 
 
 def of_what(statement: Statement, clause: Clause, found: list[Statement]) -> Statement:
@@ -213,58 +173,6 @@ def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[
     doer = (carry.agent or carry.subject) if carry.patient is not None and taken is None else None
     base = base_statement(view, clause, carry, doer or NOBODY, by_role)
     yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
-
-
-def base_statement(
-    view: View, clause: Clause, carry: Carry, subject: Term, by_role: dict[str, list[Adjunct]]
-) -> Statement:
-    """A statement with everything but its object."""
-    places = [a for a in by_role.get("place", []) if says_where(view, a)]
-    return Statement(
-        subject=subject,
-        predicate=predicate(clause),
-        object=NOBODY,
-        span=view.sentence.span,
-        article=view.sentence.article,
-        rule="activity",
-        confidence=0.8,
-        time=time_of(clause, carry, view),
-        modality=modality_after(clause, carry),
-        words=printed(view, clause),
-        means=terms(view, by_role.get("means", [])),
-        partners=terms(view, by_role.get("partner", [])),
-        recipients=terms(view, by_role.get("recipient", [])),
-        place=view.term(places[0].phrase) if places else place_of(view, clause, subject),
-    )
-
-
-def modality_after(clause: Clause, carry: Carry) -> str:
-    """The modality of a clause; what 将 opened goes on: 将开展合作，打造产业集群."""
-    own = modality_of(clause, verb_flags(clause))
-    going_on = carry.goal and clause.subject is None and not clause.opens
-    return "goal" if own == "actual" and going_on and not set(clause.adverbs) & words().done else own
-
-
-def predicate(clause: Clause) -> str:
-    """The verb group without aspect: 引导和督促, 转至."""
-    assert clause.verb is not None
-    name = without_aspect(clause.verb.text)
-    passive = next((a for a in clause.adverbs if a in words().passives), "")
-    return passive + name
-
-
-def printed(view: View, clause: Clause) -> str:
-    """The verb group with the adverbs right before it as printed: 积极探索."""
-    assert clause.verb is not None
-    start, text = clause.verb.span.start, view.sentence.text
-    adverbs = list(clause.adverbs)
-    while adverbs and text[:start].endswith(adverbs[-1]):
-        start -= len(adverbs.pop())
-    return "".join(adverbs) + text[start : clause.verb.span.end]
-
-
-def terms(view: View, adjuncts: list[Adjunct]) -> tuple[Term, ...]:
-    return tuple(view.term(item) for a in adjuncts for item in each_named(view, a.phrase))
 
 
 def main_statements(

@@ -1,0 +1,129 @@
+"""What stands before a deed: an adverb, a modal, a passive mark, or a deed of its own (将|继续加强, 力争|项目完工)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.clause.frame import AS
+from kg.clause.lexicon import verbs, words
+from kg.clause.word import Word, following, heads_segment, segment_end
+
+
+def done(ws: Sequence[Word], i: int) -> str | None:
+    """A noun or an adverb that is a verb by what follows: 表演|了节目, 持续|到5月20日."""
+    two = len(ws[i].text) == 4 and ws[i].text[2:] in verbs() and ws[i].text[:2] in verbs()  # 合作开发|了平台
+    if (ws[i].tag[0] != "v" and not two) or ws[i].tag.isupper() or i + 1 >= len(ws):
+        return None
+    after = ws[i + 1]
+    if after.kind == "Z" and after.text not in words().lasting:
+        return "v"
+    rest = ws[i + 1 : segment_end(ws, i)]
+    rest = rest[1:] if after.text in words().until else rest
+    lasts = ws[i].kind == "D" and bool(rest) and rest[0].kind in "TM" and not any(w.kind in "VvnPU" for w in rest)
+    return "v" if lasts else None
+
+
+def turned_into(ws: Sequence[Word], i: int) -> str | None:
+    """被细分为9个网格: the deed between a passive and 为, whatever the dictionary calls it."""
+    if not i or i + 2 >= len(ws) or ws[i - 1].text not in words().passives or ws[i + 1].text != AS:
+        return None
+    named = ws[i].tag.isupper() or ws[i].text in words().attributes  # 被车牌号为…的轿车追尾
+    return "v" if len(ws[i].text) > 1 and not named else None
+
+
+def once(ws: Sequence[Word], i: int) -> str | None:
+    """小区|原|是职工宿舍: an adverb before a copula."""
+    after = following(ws, i)
+    return "D" if ws[i].text in words().former and after is not None and after.text in words().copula else None
+
+
+def further(ws: Sequence[Word], i: int) -> str | None:
+    """另移交遗体: an adverb before a deed, not before what is counted (另24名学生)."""
+    after = following(ws, i)
+    return "D" if ws[i].text in words().further and after is not None and after.kind in "VvDB" else None
+
+
+def newly(ws: Sequence[Word], i: int) -> str | None:
+    """2024年初新完成, 某市新签约: an adjective between a time or a name and a verb."""
+    after, before = following(ws, i), ws[i - 1] if i else None
+    if len(ws[i].text) > 1 or after is None or after.text not in verbs():
+        return None
+    if before is not None and before.kind in "Vn" and i + 2 < len(ws) and ws[i + 2].text in words().modified_heads:
+        return None  # 组织|新任命人员|进行宣誓
+    named = before is not None and (before.tag == "NAME" or ws[i].text in words().fresh)
+    return "D" if heads_segment(before) or named else None
+
+
+def future(ws: Sequence[Word], i: int) -> str | None:
+    """将于12月举行, 将在当地建厂, 将继续加强: “will”, not the 将 that takes the object in front."""
+    after = following(ws, i)
+    if after is None or ws[i].text not in words().future:
+        return None
+    verb = after.kind in "Vv" or (after.kind in "ND" and done(ws, i + 1))
+    if verb and not any(w.kind in "VvnP" for w in ws[i + 2 : segment_end(ws, i)]):
+        return "B"  # 将持续三天
+    if holds_modifier(ws, i):
+        return None
+    leads = after.kind in "PTB" or after.text in words().auxiliaries or after.text in words().prepositions
+    return "B" if leads else None
+
+
+def holds_modifier(ws: Sequence[Word], i: int) -> bool:
+    """True for what 将 takes in front with its modifier: 将|正在游玩的嫌疑人|抓获."""
+    end = segment_end(ws, i)
+    close = next((j for j in range(end - 2, i + 2, -1) if ws[j].kind == "U"), 0)
+    if ws[i + 1].text not in words().ongoing:
+        return False
+    return 0 < close < end - 2 and ws[end - 1].kind in "Vv" and ws[end - 2].kind == "N"
+
+
+def passive_verb(ws: Sequence[Word], i: int) -> int | None:
+    """The verb right after a passive mark or after its adverbs: 被拆除, 被依法拘留."""
+    at = i + 1
+    while at + 1 < len(ws) and ws[at].kind == "D":
+        at += 1
+    if at + 2 < len(ws) and ws[at + 1].text in words().modified_heads and ws[at + 2].kind in "VvD":
+        return None  # 被救援人员抬出: the verb modifies the agent
+    into = at + 1 < len(ws) and turned_into(ws, at) is not None  # 被细分为
+    return at if at < len(ws) and (ws[at].text in verbs() or ws[at].kind == "v" or into) else None
+
+
+def strives(ws: Sequence[Word], i: int) -> str | None:
+    """力争|项目尽早完工: a verb before who is to do it, elsewhere a modal (力争完成任务)."""
+    after = following(ws, i)
+    before = ws[i - 1] if i else None
+    alone = before is not None and before.kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
+    free = heads_segment(before) or alone or (before is not None and (before.tag == "NAME" or before.kind == "R"))
+    if ws[i].text not in words().striving or after is None or after.kind not in "NRMQ" or not free:
+        return None
+    rest = ws[i + 2 : segment_end(ws, i)]
+    deed = next((j for j, w in enumerate(rest) if w.kind in "VvDB"), None)
+    held = "PSC" if before is not None and before.kind == "R" else "PUSC"  # 他希望受表彰的学生珍惜荣誉
+    return "V" if deed is not None and not any(w.kind in held for w in rest[:deed]) else None
+
+
+def open_word(ws: Sequence[Word], i: int) -> str | None:
+    """The few words of every class that neighbours correct: 被, 一起, 来 and 是."""
+    if ws[i].text not in open_words():
+        return None
+    word, before, after = ws[i], ws[i - 1] if i else None, following(ws, i)
+    if word.text in words().passives and (verb := passive_verb(ws, i)):
+        # 被拆除, 被举行: no agent, the passive is part of the verb
+        return word.kind if verb + 1 < len(ws) and ws[verb + 1].kind == "U" else "B"
+    # 审理一起劳务合同纠纷案: a number between a verb and a noun
+    counted = "NnAV" if before and before.text in words().befalling else "NnA"
+    if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in counted:
+        return "M"
+    # 作为重要工作来抓: 来 and 去 before a verb only lead over to it
+    if word.text in words().purposive and after and (after.text in verbs() or after.kind in "vD"):
+        return "C"
+    # 不是源自: 是 before another verb only stresses it
+    stressed = before is not None and before.kind == "D" and after is not None and after.kind == "V"
+    return "B" if word.text in words().copula and stressed else None
+
+
+@cache
+def open_words() -> frozenset[str]:
+    """What `open_word` looks at."""
+    return words().passives | words().counting | words().purposive | words().copula

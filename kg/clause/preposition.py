@@ -1,0 +1,91 @@
+"""Where a word is a preposition and where it is not: 代表|双方签署, 就问题|发去提纲, but 收集|到的信息."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.lexicon import ends, verbs, words
+from kg.clause.word import Word, following, heads_segment, opens_phrase, segment_end, segment_start, waits_there
+
+
+def behalf(ws: Sequence[Word], i: int) -> str | None:
+    """代表 between who acts and whom for, before the deed: 区长张磊|代表|双方|签署协议."""
+    if ws[i].text not in words().behalf or i + 2 >= len(ws):
+        return None
+    if i and ws[i - 1].kind == "N" and ws[i - 1].tag != "NAME" and ws[i + 1].tag == "NAME":
+        people = ws[i - 1].text.endswith(words().people)
+        return "N" if people and (ws[i + 2].kind in "VvnDXPNB") else None  # 优秀教师|代表|刘幸上台发言
+    body = ws[i + 1].kind == "N" and ws[i + 1].text.endswith(ends("actors") + ends("doers") + ends("site_ends"))
+    if heads_segment(ws[i - 1] if i else None) or ws[i - 1].kind in "KC":
+        # 代表四川省骨科医院|与市医院签订协议, 出席会议并|代表市局|讲话: a body, not 代表徐雪梅说
+        return "P" if body and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)]) else None
+    if not i or ws[i - 1].tag != "NAME":
+        return None
+    whom = ws[i + 1].kind in "NR" and (ws[i + 1].tag != "NAME" or body)  # 市人大|代表|徐雪梅: what she is
+    return "P" if whom and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)]) else None
+
+
+def concerning(ws: Sequence[Word], i: int) -> str | None:
+    """就上市进程等问题|发去提纲: what it is about, up to the noun that closes it."""
+    before = ws[i - 1] if i and ws[i - 1].tag != "NAME" else None
+    joins = (
+        before is not None and before.kind == "C" and heads_segment(ws[i - 2] if i > 1 else None)
+    )  # 并就问题进行指导
+    if ws[i].text not in words().about or not (heads_segment(before) or joins):
+        return None
+    after = following(ws, i)
+    if after is None or after.kind not in "NnARMvVD":
+        return None
+    end = segment_end(ws, i)
+    closed = end - i > 2 and ws[end - 1].text in words().about_heads
+    later = any(w.text in words().about_heads for w in ws[i + 2 : end]) and after.kind in "NR"
+    return "P" if closed or later or treats(ws, i + 1, end) else None
+
+
+def treats(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True where a verb of treating a matter follows what the matter is: 就|进一步做好工作|提出了要求."""
+    made = words().expressing | words().urging
+    late = [j for j in range(start + 2, end - 1) if ws[j].text in made and ws[j].kind in "Vvn"]
+    matter = ws[start : late[-1]] if late else ()
+    return bool(matter) and not any(w.kind in "XZ" for w in matter) and ws[start].text not in made
+
+
+def result(ws: Sequence[Word], i: int) -> str | None:
+    """收集到的信息, 改名为, 成立于: what came of the deed, no preposition."""
+    word, before = ws[i], ws[i - 1] if i else None
+    if before is None or word.text not in words().complements:
+        return None
+    if before.kind == "Z" and len(word.text) > 1 and i > 1 and ws[i - 2].kind in "Vvn":
+        return "Z"  # 交流了|起来
+    after = following(ws, i)
+    later = ws[i + 2 : segment_end(ws, i)]
+    if word.text in words().dating and after is not None and after.kind == "T" and any(w.kind in "VP" for w in later):
+        return None  # 决定|于9月8日将响应提升至Ⅱ级
+    if before.text in words().declaring:
+        return None  # 表示|到县城后想去看看
+    deed = before.kind in "Vv" or (before.kind == "n" and before.text in verbs())
+    framed = word.text == "为" and any(w.text == "以" for w in ws[segment_start(ws, i) : i])  # 以党建引领|为|抓手
+    if not deed or framed:
+        return None
+    if waits_there(ws, i):
+        return word.kind
+    return word.kind if opens_phrase(before, word) else "Z"
+
+
+def passed(ws: Sequence[Word], i: int) -> str | None:
+    """通过了决议: a preposition with 了 is a verb."""
+    after = following(ws, i)
+    return "v" if len(ws[i].text) > 1 and after is not None and after.kind == "Z" else None
+
+
+def named_as(ws: Sequence[Word], i: int) -> str | None:
+    """以茶园为依托: what is named, whatever the dictionary calls it."""
+    return "N" if i and ws[i - 1].text == "为" and any(w.text == "以" for w in ws[:i]) else None
+
+
+def together(ws: Sequence[Word], i: int) -> str | None:
+    """与水务局联合在河道清淤: with whom is said before, so 联合 only says how."""
+    after = following(ws, i)
+    if ws[i].text not in words().joint or after is None or after.kind not in "PT":
+        return None
+    return "D" if any(words().prepositions.get(w.text) == "partner" for w in ws[:i]) else ws[i].kind

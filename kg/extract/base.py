@@ -1,0 +1,66 @@
+"""A statement of a clause with everything but its object."""
+
+from __future__ import annotations
+
+from kg.clause import Adjunct, Clause
+from kg.clause.lexicon import without_aspect, words
+from kg.extract.place import place_of, says_where
+from kg.extract.state import Carry, verb_flags
+from kg.extract.subject import each_named
+from kg.extract.view import View
+from kg.extract.when import modality_of, time_of
+from kg.model import UNSAID, Statement, Term
+
+NOBODY = Term(UNSAID)
+
+
+def base_statement(
+    view: View, clause: Clause, carry: Carry, subject: Term, by_role: dict[str, list[Adjunct]]
+) -> Statement:
+    """A statement with everything but its object."""
+    places = [a for a in by_role.get("place", []) if says_where(view, a)]
+    return Statement(
+        subject=subject,
+        predicate=predicate(clause),
+        object=NOBODY,
+        span=view.sentence.span,
+        article=view.sentence.article,
+        rule="activity",
+        confidence=0.8,
+        time=time_of(clause, carry, view),
+        modality=modality_after(clause, carry),
+        words=printed(view, clause),
+        means=terms(view, by_role.get("means", [])),
+        partners=terms(view, by_role.get("partner", [])),
+        recipients=terms(view, by_role.get("recipient", [])),
+        place=view.term(places[0].phrase) if places else place_of(view, clause, subject),
+    )
+
+
+def modality_after(clause: Clause, carry: Carry) -> str:
+    """The modality of a clause; what 将 opened goes on: 将开展合作，打造产业集群."""
+    own = modality_of(clause, verb_flags(clause))
+    going_on = carry.goal and clause.subject is None and not clause.opens
+    return "goal" if own == "actual" and going_on and not set(clause.adverbs) & words().done else own
+
+
+def predicate(clause: Clause) -> str:
+    """The verb group without aspect: 引导和督促, 转至."""
+    assert clause.verb is not None
+    name = without_aspect(clause.verb.text)
+    passive = next((a for a in clause.adverbs if a in words().passives), "")
+    return passive + name
+
+
+def printed(view: View, clause: Clause) -> str:
+    """The verb group with the adverbs right before it as printed: 积极探索."""
+    assert clause.verb is not None
+    start, text = clause.verb.span.start, view.sentence.text
+    adverbs = list(clause.adverbs)
+    while adverbs and text[:start].endswith(adverbs[-1]):
+        start -= len(adverbs.pop())
+    return "".join(adverbs) + text[start : clause.verb.span.end]
+
+
+def terms(view: View, adjuncts: list[Adjunct]) -> tuple[Term, ...]:
+    return tuple(view.term(item) for a in adjuncts for item in each_named(view, a.phrase))

@@ -1,0 +1,48 @@
+"""What is aimed at or done first, before the clause that says who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.clause import Clause, Phrase
+from kg.clause.lexicon import ends, words
+from kg.model import changed
+
+MOST_AIMS = 5
+"""Within so many segments comes who aims."""
+
+
+def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses; what is aimed at first is aimed at by who acts next: 为确保颗粒归仓，|庆安县|检修收割机.
+
+    So with what is done before: 得到信息后，|郭某|稳住对方.
+    """
+    aimed: Phrase | None = None
+    for i, clause in enumerate(clauses):
+        bare = clause.subject is None and clause.verb is not None and i + 1 < len(clauses)
+        if aimed is not None and bare and not any(a.role == "agent" for a in clause.adjuncts):
+            yield changed(clause, subject=aimed, purpose=True)  # 为弘扬文化，|丰富生活，该县举办展览
+            continue
+        aimed = None
+        before = apart(text, clause) or done_before(text, clause) or bool(set(clause.lemmas) & words().capacity)
+        later = clauses[i + 1 : i + MOST_AIMS] if clause.purpose else clauses[i + 1 : i + 2]
+        who = next((c.subject for c in later if c.subject is not None), None)
+        if bare and clause.opens and clause.purpose:
+            aimed = who
+        leads = bare and clause.opens and (clause.purpose or (before and clauses[i + 1].verb is not None))
+        yield changed(clause, subject=who) if leads else clause
+
+
+def apart(text: str, clause: Clause) -> bool:
+    """True for what is done besides: 除了关注老人，|他们|还化解矛盾."""
+    start = clause.span.start
+    return any(words().prepositions.get(text[start : start + size]) == "except" for size in (1, 2))
+
+
+def done_before(text: str, clause: Clause) -> bool:
+    """True for a deed with its object and 后, 时 or the like at its end, not for what happens: 会谈结束后."""
+    led = any(a.role in ("agent", "patient") for a in clause.adjuncts) or set(clause.adverbs) & words().passives
+    if led or clause.object is None or not clause.span.of(text).endswith(words().subordinate):
+        return False
+    happens = clause.object.text.endswith(ends("befalling") + ends("underway") + ends("ending"))
+    return not happens and not any(letter.isdigit() for letter in clause.object.text)
