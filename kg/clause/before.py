@@ -11,7 +11,7 @@ from kg.clause.lexicon import ends, words
 from kg.clause.phrase import phrase
 from kg.clause.word import Word
 from kg.model import Span
-from kg.noun import noun
+from kg.noun import changed, noun
 
 MANNER = "uv"
 
@@ -26,82 +26,113 @@ class Before:
     connective: str = ""
 
 
+Step = tuple[Before, int]
+"""What is known after some more words, and where the next one stands."""
+
+
 def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -> Before:
     """The words from `start` to `stop` (the main verb, or the segment's end) sorted into their roles."""
-    adverbs: list[str] = []
-    adjuncts: list[Adjunct] = []
-    connective = ""
-    subject: Phrase | None = None
-    i = start
+    told, i = Before(), start
     while i < stop:
-        w = ws[i]
-        if w.kind in ("T", "S", "C", "U") and not (w.kind == "C" and partner_marker(ws, i, start, stop)):
-            i += 1
-        elif score(ws, i, stop):
-            i += 3  # 主场|3比1|战胜对手: by how much, not who
-        elif w.kind == "M" and lasts(ws, i, stop):
-            i += 1  # 连续三年获评优秀: how long, not who
-        elif w.kind == "K":
-            connective = connective or (w.text if subject is None else "")
-            i += 1
-        elif subject is None and (close := denied_modifier(ws, i, stop)):
-            subject = phrase(text, ws, i, close)
-            i = close
-        elif w.text in words().grounds and score(ws, i + 1, stop):
-            adverbs.append(w.text)
-            i += 1
-        elif close := adverbial(ws, i, stop):
-            adverbs.append(text[w.start : ws[close - 1].end])
-            i = close
-        elif w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
-            adverbs.append(w.text)
-            i += 1
-        elif subject is None and w.text in words().motions and w.kind in "VvPn" and qualifies(ws, i, stop):
-            subject = phrase(text, ws, i, stop)  # 前往山东办完事的|郭某|乘坐大巴
-            i = stop
-        elif w.text in words().motions and i + 1 < stop and w.kind in "VvPn":
-            close = stop
-            while close > i + 2 and ws[close - 1].kind == "D":
-                close -= 1  # 到厂区|实地|参观
-            adverbs += [x.text for x in ws[close:stop]]
-            place = phrase(text, ws, i + 1, close)
-            if place is not None:
-                adjuncts.append(Adjunct("place", w.text, place))
-            i = stop
-        elif w.kind == "P" or w.kind == "C" or joins_partner(ws, i, stop):
-            close = adjunct_end(ws, i, stop)
-            taken = any(a.role == "patient" for a in adjuncts)
-            if subject is not None and of_a_side(ws, i, close, stop):
-                span = Span(subject.span.start, ws[close - 1].end)  # 产品|在市场的份额|扩大
-                subject, i = Phrase(span.of(text), span), close
-                continue
-            if w.text not in words().agents or not (changing(ws, close, stop, end) or (taken and subject)):
-                adjuncts += made_adjuncts(text, ws, i, close)
-            i = max(close, i + 1)
-        else:
-            close = noun_end(ws, i, stop)
-            if close == stop and stop < end and manner(ws, i, close - 1):
-                adverbs.append(ws[close - 1].text)
-                close -= 1
-            last = ws[close - 1]
-            helper = last.text in words().auxiliaries
-            found = phrase(text, ws, i, close - 1 if helper else close)
-            if helper:
-                adverbs.append(last.text)
-            if found is not None and subject is None and during(ws, i, close):
-                adjuncts.append(Adjunct("time", "", found))
-            elif subject is not None and how(ws, i, close, stop):
-                adverbs.append(ws[i].text)  # 技能很|容易|被证明
-            elif subject is None and close == stop < end and ws[i].text.endswith(ends("quoted_ways")):
-                adverbs.append(ws[i].text)  # “沉浸式”|感受文化
-            elif subject is None and alone_before(ws, i, close, stop, end):
-                adverbs.append(ws[i].text)  # 默契|配合
-            elif subject is None:
-                subject = found
-            elif found is not None:
-                adjuncts.append(Adjunct("topic2", "", found))
-            i = close
-    return Before(subject, tuple(adverbs), tuple(adjuncts), connective)
+        told, i = (
+            passed_over(told, ws, i, start, stop)
+            or said_how(told, text, ws, i, stop)
+            or moved(told, text, ws, i, stop)
+            or led(told, text, ws, i, stop, end)
+            or named(told, text, ws, i, stop, end)
+        )
+    return told
+
+
+def passed_over(told: Before, ws: Sequence[Word], i: int, start: int, stop: int) -> Step | None:
+    """Past what has no role of its own: times, marks, connectives, the score of a match."""
+    w = ws[i]
+    if w.kind in ("T", "S", "C", "U") and not (w.kind == "C" and partner_marker(ws, i, start, stop)):
+        return told, i + 1
+    if score(ws, i, stop):
+        return told, i + 3  # 主场|3比1|战胜对手: by how much, not who
+    if w.kind == "M" and lasts(ws, i, stop):
+        return told, i + 1  # 连续三年获评优秀: how long, not who
+    if w.kind == "K":
+        first = told.connective or (w.text if told.subject is None else "")
+        return changed(told, connective=first), i + 1
+    return None
+
+
+def said_how(told: Before, text: str, ws: Sequence[Word], i: int, stop: int) -> Step | None:
+    """Past an adverb or a modal, or past the subject that a denial opens."""
+    w = ws[i]
+    if told.subject is None and (close := denied_modifier(ws, i, stop)):
+        return changed(told, subject=phrase(text, ws, i, close)), close
+    if w.text in words().grounds and score(ws, i + 1, stop):
+        return with_adverbs(told, w.text), i + 1
+    if close := adverbial(ws, i, stop):
+        return with_adverbs(told, text[w.start : ws[close - 1].end]), close
+    if w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
+        return with_adverbs(told, w.text), i + 1
+    return None
+
+
+def moved(told: Before, text: str, ws: Sequence[Word], i: int, stop: int) -> Step | None:
+    """Past a motion that leads over to the verb, with where it goes: 到厂区|实地|参观."""
+    if ws[i].text not in words().motions or ws[i].kind not in "VvPn":
+        return None
+    if told.subject is None and qualifies(ws, i, stop):
+        return changed(told, subject=phrase(text, ws, i, stop)), stop  # 前往山东办完事的|郭某|乘坐大巴
+    if i + 1 >= stop:
+        return None
+    close = stop
+    while close > i + 2 and ws[close - 1].kind == "D":
+        close -= 1
+    told = with_adverbs(told, *(w.text for w in ws[close:stop]))
+    place = phrase(text, ws, i + 1, close)
+    return (told if place is None else with_adjuncts(told, Adjunct("place", ws[i].text, place))), stop
+
+
+def led(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int) -> Step | None:
+    """Past a phrase that a preposition or a coordinator opens."""
+    w = ws[i]
+    if w.kind != "P" and w.kind != "C" and not joins_partner(ws, i, stop):
+        return None
+    close = adjunct_end(ws, i, stop)
+    if told.subject is not None and of_a_side(ws, i, close, stop):
+        span = Span(told.subject.span.start, ws[close - 1].end)  # 产品|在市场的份额|扩大
+        return changed(told, subject=Phrase(span.of(text), span)), close
+    taken = any(a.role == "patient" for a in told.adjuncts)
+    if w.text not in words().agents or not (changing(ws, close, stop, end) or (taken and told.subject)):
+        told = with_adjuncts(told, *made_adjuncts(text, ws, i, close))
+    return told, max(close, i + 1)
+
+
+def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int) -> Step:
+    """Past a noun phrase: the subject, what is said besides, or how or when the deed is done."""
+    close = noun_end(ws, i, stop)
+    if close == stop and stop < end and manner(ws, i, close - 1):
+        told = with_adverbs(told, ws[close - 1].text)
+        close -= 1
+    last = ws[close - 1]
+    helper = last.text in words().auxiliaries
+    found = phrase(text, ws, i, close - 1 if helper else close)
+    if helper:
+        told = with_adverbs(told, last.text)
+    if told.subject is not None:
+        if how(ws, i, close, stop):
+            return with_adverbs(told, ws[i].text), close  # 技能很|容易|被证明
+        return (with_adjuncts(told, Adjunct("topic2", "", found)) if found is not None else told), close
+    if found is not None and during(ws, i, close):
+        return with_adjuncts(told, Adjunct("time", "", found)), close
+    quoted = close == stop < end and ws[i].text.endswith(ends("quoted_ways"))  # “沉浸式”|感受文化
+    if quoted or alone_before(ws, i, close, stop, end):
+        return with_adverbs(told, ws[i].text), close  # 默契|配合
+    return changed(told, subject=found), close
+
+
+def with_adverbs(told: Before, *adverbs: str) -> Before:
+    return changed(told, adverbs=told.adverbs + adverbs)
+
+
+def with_adjuncts(told: Before, *adjuncts: Adjunct) -> Before:
+    return changed(told, adjuncts=told.adjuncts + adjuncts)
 
 
 def adverbial(ws: Sequence[Word], i: int, stop: int) -> int:

@@ -108,8 +108,13 @@ def segment_clause(
         return bare
     if verb is None:
         return nominal(text, ws, start, end, bare)
+    return verb_clause(text, ws, start, verb, end, bare)
+
+
+def verb_clause(text: str, ws: Sequence[Word], start: int, verb: int, end: int, bare: Clause) -> Clause:
+    """The clause of the verb at `verb`, from what is known of it without the verb."""
     before = pre_verbal(text, ws, start, verb, end)
-    if before.subject is not None and any(deeds(a, before.subject, span.of(text)) for a in before.adjuncts):
+    if before.subject is not None and any(deeds(a, before.subject, bare.span.of(text)) for a in before.adjuncts):
         return nominal(text, ws, start, end, bare)
     group_end, lemmas = verb_group(ws, verb, end)
     verb_flags = "".join(map(flags, lemmas))
