@@ -121,7 +121,8 @@ def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adj
     role = words().prepositions.get(marker, "partner" if ws[i].kind == "V" else "topic")
     if marker == WITH:
         return as_phrases(text, ws, i, close)
-    found = phrase(text, ws, i + 1, close)
+    to = i + 1 < close - 1 and ws[i + 1].text in words().given_to
+    found = phrase(text, ws, i + 1 + to, close)  # 为|给佳节|营造气氛
     if role == "partner" and found is not None and found.text.endswith(ends("alike")):
         return []  # 和往常一样
     if role in ("place", "agent", "time") and close == i + 2 and ws[i + 1].kind in "TM":

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.adjunct import adjunct_end, changing, joins_partner, made_adjuncts, of_a_side, partner_marker, qualifies
-from kg.clause.cutting import OF
+from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
 from kg.clause.lexicon import ends, words
 from kg.clause.phrase import phrase
 from kg.clause.word import Word
 from kg.model import Span
 from kg.noun import changed, noun
-
-MANNER = "uv"
 
 
 @noun()
@@ -95,6 +93,8 @@ def led(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int
     if w.kind != "P" and w.kind != "C" and not joins_partner(ws, i, stop):
         return None
     close = adjunct_end(ws, i, stop)
+    if told.subject is None and (end_ := acted_there(ws, i, close, stop)):
+        return changed(told, subject=phrase(text, ws, i, end_)), end_
     if told.subject is not None and of_a_side(ws, i, close, stop):
         span = Span(told.subject.span.start, ws[close - 1].end)  # 产品|在市场的份额|扩大
         return changed(told, subject=Phrase(span.of(text), span)), close
@@ -102,6 +102,12 @@ def led(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int
     if w.text not in words().agents or not (changing(ws, close, stop, end) or (taken and told.subject)):
         told = with_adjuncts(told, *made_adjuncts(text, ws, i, close))
     return told, max(close, i + 1)
+
+
+def acted_there(ws: Sequence[Word], i: int, close: int, stop: int) -> int:
+    """Where the noun phrase ends that tells what is done where: 在会议室中|进行的|巡回法庭; 0 where it is none."""
+    told = ws[i].text in words().located and close + 2 < stop and ws[close].kind in "Vvn" and ws[close + 1].text == OF
+    return noun_end(ws, close + 2, stop) if told and ws[close + 2].kind in "NnAv" else 0
 
 
 def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int) -> Step:
@@ -116,6 +122,9 @@ def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: i
     if helper:
         told = with_adverbs(told, last.text)
     if told.subject is not None:
+        if found is not None and found.text in words().subject_pronouns:
+            # 案件的情况|他们|都了解
+            return with_adjuncts(changed(told, subject=found), Adjunct("topic2", "", told.subject)), close
         if how(ws, i, close, stop):
             return with_adverbs(told, ws[i].text), close  # 技能很|容易|被证明
         return (with_adjuncts(told, Adjunct("topic2", "", found)) if found is not None else told), close
@@ -214,6 +223,9 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
         who = ws[j - 1].text in words().pronouns or ws[j - 1].text.endswith(ends("doers"))  # 我市|在广场举行仪式
         if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or who):
             return j
+        who = w.text in words().subject_pronouns and ws[j - 1].kind == "N"
+        if who and all(x.kind in "DB" for x in ws[j + 1 : stop]):
+            return j  # 案件的情况|他们|都了解
         if (w.kind == "C" and partner_marker(ws, j, i, stop)) or joins_partner(ws, j, stop):
             return j
         if w.kind in "DB" and j + 1 < stop and (ws[j + 1].kind == "P" or partner_marker(ws, j + 1, i, stop)):
@@ -227,9 +239,13 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
 
 def names_gathering(ws: Sequence[Word], j: int, stop: int) -> bool:
     """True for the year inside the name of what is held: 甘肃省2024年非遗展示系列活动|在庆阳市开幕."""
-    if not ws[j].text.endswith(ends("years")) or ws[j - 1].kind != "N":
+    if not ws[j].text.endswith((*ends("years"), "季度")) or j == 0 or ws[j - 1].kind != "N" or j + 1 >= stop:
+        return False
+    if ws[j + 1].kind not in "NnAMC":
         return False
     close = next((k for k in range(j + 1, stop) if ws[k].kind not in "NnAVvMCSRQ"), stop)
+    while close > j + 1 and ws[close - 1].kind in "Vv":
+        close -= 1
     return close > j + 1 and ws[close - 1].kind == "N" and ws[close - 1].text.endswith(ends("gatherings"))
 
 

@@ -61,6 +61,8 @@ def after_receipt(ws: Sequence[Word], start: int, i: int) -> bool:
     if ws[i].kind not in "VD":
         return False
     verb = first_of(ws, start, i, words().receiving)
+    if ws[i].text in words().unanimous:
+        return False  # 得到居民|一致赞同
     if verb is None or i - verb < 2 or i - verb > 4 or any(w.kind in "PUXDLBT" for w in ws[verb + 1 : i]):
         return False
     ahead = ws[i + 1] if i + 1 < len(ws) else None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from kg.clause.cutting import SAID, pieces, word_class
 from kg.clause.lexicon import flags, verbs, words
-from kg.clause.modal import done, further, future, newly, once, open_word, strives, turned_into
+from kg.clause.modal import done, estimated, further, future, newly, once, open_word, strives, turned_into
 from kg.clause.noun_verb import (
     change,
     deed_at_head,
@@ -30,9 +30,13 @@ from kg.clause.thing import (
     measuring,
     modifying,
     named_first,
+    of_the_held,
+    organised,
     outcome,
+    over,
     scale,
     stationed,
+    taking_part,
     within_name,
 )
 from kg.clause.word import (
@@ -174,6 +178,7 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        estimated,
         within_name,
         pointed_out,
         named_first,
@@ -181,6 +186,10 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         grounds_on,
         joined_deeds,
         stationed,
+        over,
+        of_the_held,
+        organised,
+        taking_part,
         measuring,
         behalf,
         happening,
@@ -193,6 +202,10 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         modifying,
     ),
     "n": (
+        over,
+        of_the_held,
+        organised,
+        estimated,
         within_name,
         named_first,
         lasting,
@@ -225,7 +238,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "R": (further, open_word),
     "K": (outcome, open_word),
     "B": (strives, open_word),
-    "v": (lasting, stationed, open_word),
+    "v": (of_the_held, lasting, stationed, open_word),
 }
 """By class, in the order in which they are asked."""
 OTHERS: tuple[Correction, ...] = (open_word,)

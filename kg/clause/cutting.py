@@ -33,6 +33,7 @@ BY_TAG = {
     "r": "R",
     "t": "N",
 }
+MANNER = "uv"
 FIXED_TAGS = {"TIME": "T", "QUANTITY": "M", "NAME": "N", "QUOTE": "N", "THING": "N"}
 
 
@@ -66,8 +67,8 @@ def merged(tokens: list[Token]) -> list[Token]:
                 tag = "v"
             elif (named_by(last, token) or text in words().compounds) and last.end == token.start:
                 tag = "n"
-        if not tag and free and last is not token and text in adverbs and len(last.text) > 1:
-            tag = "d"
+        if not tag and free and last is not token and text in adverbs and (len(last.text) > 1 or token.tag == MANNER):
+            tag = "d"  # 高高|兴兴; 就|地|开庭
         if tag:
             out[-1] = Token(text, last.start, token.end, tag)
         else:

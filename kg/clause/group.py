@@ -8,6 +8,7 @@ from kg.clause.cutting import OF
 from kg.clause.lexicon import verbs, words
 from kg.clause.word import Word, opens_phrase, waits_there
 
+SO = "得"  # rule word: after a verb, before how well it is done
 NOT_COMPLEMENTS = "上下中"
 MODIFYING = ("A", "b")
 """Class and tag of a word inside a modifier: 抓获|在逃嫌疑人."""
@@ -19,6 +20,8 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
     while i < end:
         w = ws[i]
         after = ws[i + 1] if i + 1 < end else None
+        if w.tag == "ud" and after is not None and w.text == SO:
+            return end, tuple(lemmas)  # 开展|得有声有色
         if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w) and not led_on(ws, i)):
             i += 1
         elif w.kind == "V" and i == verb + 1 and after is not None and serial(ws[verb], w, after):

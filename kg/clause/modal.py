@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from kg.clause.cutting import OF
 from kg.clause.frame import AS
 from kg.clause.lexicon import verbs, words
 from kg.clause.word import Word, following, heads_segment, segment_end
@@ -30,6 +31,13 @@ def turned_into(ws: Sequence[Word], i: int) -> str | None:
         return None
     named = ws[i].tag.isupper() or ws[i].text in words().attributes  # 被车牌号为…的轿车追尾
     return "v" if len(ws[i].text) > 1 and not named else None
+
+
+def estimated(ws: Sequence[Word], i: int) -> str | None:
+    """建成后，|预计|可实现产值5亿元: before a modal it only says how sure it is."""
+    after = following(ws, i)
+    opens = heads_segment(ws[i - 1] if i else None)
+    return "D" if ws[i].text in words().estimating and opens and after is not None and after.kind == "B" else None
 
 
 def once(ws: Sequence[Word], i: int) -> str | None:
@@ -120,6 +128,9 @@ def open_word(ws: Sequence[Word], i: int) -> str | None:
         return "C"
     # 不是源自: 是 before another verb only stresses it
     stressed = before is not None and before.kind == "D" and after is not None and after.kind == "V"
+    end = segment_end(ws, i)
+    defines = ws[end - 1].text in words().definers and any(w.text == OF for w in ws[i:end])  # 也是推动转型的重大举措
+    stressed = stressed and not defines
     return "B" if word.text in words().copula and stressed else None
 
 

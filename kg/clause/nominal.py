@@ -28,6 +28,9 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
         span = Span(done.phrase.span.end, bare.span.end)
         verb = Phrase(span.of(text).strip(), span)
         return changed(clause, subject=None, verb=verb, lemmas=(verb.text,), adverbs=())
+    if is_count(ws, start, end):
+        who, sum_, number = (phrase(text, ws, *at) for at in ((start, end - 2), (end - 2, end - 1), (end - 1, end)))
+        return changed(bare, subject=who, verb=sum_, lemmas=(ws[end - 2].text,), object=number)
     return measure_clause(text, ws, start, end, clause) or adjectival(text, ws, start, end, clause) or clause
 
 
@@ -53,7 +56,9 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
         first = start  # 过10亿元|项目6个
     name = phrase(text, ws, first, head)
     before = pre_verbal(text, ws, start, first, first)
-    modifies = before.subject is not None and before.subject.text.endswith(OF)  # 附加值高的|新兴产业项目10个
+    lone = before.subject is not None and before.subject.text in words().singling  # 本次|集中开工项目90个
+    # 附加值高的|新兴产业项目10个
+    modifies = lone or (before.subject is not None and before.subject.text.endswith(OF))
     return changed(
         clause,
         subject=None if modifies else before.subject,
@@ -63,6 +68,15 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
         adverbs=(*before.adverbs, *between),
         adjuncts=before.adjuncts,
     )
+
+
+def is_count(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for what only says how many: 参加仪式的项目|共10个, 此次集中开工项目|共15个; not 举办活动共15场."""
+    if end - start < 3 or ws[end - 1].kind != "M" or ws[end - 2].text not in words().summing or ws[end - 3].kind != "N":
+        return False
+    close = next((i for i in range(end - 4, start, -1) if ws[i].kind == "U"), start - 1)
+    free = not any(w.kind in "VvPX" for w in ws[close + 1 : end - 2])
+    return (free and close > start) or ws[start].text in words().singling
 
 
 def last_owner(ws: Sequence[Word], i: int) -> bool:
@@ -112,7 +126,7 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
 
 def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only names a measure and its number: 栽植面积30余亩."""
-    words_before = [w for w in ws[start : end - 1] if w.kind not in "TDK"]
+    words_before = [w for w in ws[start : end - 1] if w.kind not in "TDKS"]
     deeds = any(w.kind in "Vv" for w in words_before[:-2])
     if len(words_before) > 2 and words_before[-1].text in words().measure_verbs and deeds:
         words_before = words_before[:-1]  # 签约金额|达18.7亿元

@@ -87,7 +87,8 @@ def second_deed(ws: Sequence[Word], i: int) -> str | None:
     """报到参与组织生活: a second deed after one that takes no object."""
     if not i or ws[i].text not in verbs() or ws[i - 1].kind != "V" or "i" not in verbs()[ws[i - 1].text].flags:
         return None
-    return "V" if i + 1 < len(ws) and ws[i + 1].kind in "NRMA" else None
+    # 开庭|审理|一起案件
+    return "V" if i + 1 < len(ws) and (ws[i + 1].kind in "NRMA" or ws[i + 1].text in words().counting) else None
 
 
 def leading(ws: Sequence[Word], i: int) -> str | None:
@@ -162,7 +163,9 @@ def governs(ws: Sequence[Word], i: int) -> bool:
     for j in range(i + 1, len(ws)):
         if ws[j].kind in "XU":
             return not adverb or (ws[j].kind == "U" and ws[i + 1].kind in "PVD")
-        adverb = adverb or (ws[j].kind == "D" and j + 1 < len(ws) and ws[j + 1].text in verbs())
+        how = ws[j].kind == "D" and j + 1 < len(ws) and ws[j + 1].text in verbs()
+        measured = j + 2 < len(ws) and ws[j + 2].text in words().degrees  # 提升种植户|科学管护水平
+        adverb = adverb or (how and not measured)
     return not adverb
 
 
@@ -172,6 +175,10 @@ def counts_after(ws: Sequence[Word], i: int) -> bool:
 
 
 def done_for(ws: Sequence[Word], i: int) -> bool:
-    """True right after those it is done for: 为|居民|检查线路, not 为居民服务."""
-    people = i > 1 and ws[i - 1].kind == "N" and ws[i - 1].text.endswith(words().people)
-    return people and words().prepositions.get(ws[i - 2].text) == "recipient"
+    """True right after those it is done for: 为|居民|检查线路, 为|80岁的老人|记录心愿, not 为居民服务."""
+    if i < 2 or ws[i - 1].kind != "N" or not ws[i - 1].text.endswith(words().people):
+        return False
+    first = i - 1
+    while first > 0 and ws[first - 1].kind in "NAMU":
+        first -= 1
+    return first > 0 and words().prepositions.get(ws[first - 1].text) == "recipient"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.adjunct import as_adjunct, made_adjuncts
-from kg.clause.before import pre_verbal
+from kg.clause.before import names_gathering, pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.correction import classified
 from kg.clause.cutting import OF, PAUSE
@@ -13,7 +13,7 @@ from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modifier import modified
-from kg.clause.nominal import is_measured, nominal
+from kg.clause.nominal import is_count, is_measured, nominal
 from kg.clause.phrase import phrase
 from kg.clause.segment import segments
 from kg.clause.verb import gives, main_verb
@@ -82,24 +82,28 @@ def segment_clause(
 ) -> Clause:
     """One segment read as a clause; `arrived` says that it is the deed after a motion."""
     span = Span(ws[start].start, ws[end - 1].end)
-    # 比上年增加12亿斤: what is compared with dates nothing
-    dated = [i for i in range(start, end) if ws[i].kind == "T" and ws[i].start in times and not compared(ws, i)]
+    # 比上年增加12亿斤: what is compared with dates nothing; nor does 2016年 in 县里2016年开工仪式举行
+    dated = [i for i in range(start, end) if ws[i].kind == "T" and ws[i].start in times and dates(ws, i, end)]
     found = tuple(times[ws[i].start] for i in dated)
     if since_when(ws, start, end) and since_event(ws, start, end):
         told = segment_clause(text, ws, start + 2, end - 1, times, opens, arrived)
         return changed(told, span=span, times=found, connective=ws[start].text)
+    if seen_from(ws, start, end):
+        return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if says_why(ws, start, end) or since_when(ws, start, end) or around_event(ws, start, end):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if concerns(ws, start, end):
         whom = phrase(text, ws, start + 1, end)
         role = "recipient" if ws[end - 1].text == OF else "topic"
+        role = "means" if words().prepositions.get(ws[start].text) == "means" else role
         waits = (Adjunct(role, ws[start].text, whom),) if whom else ()
         return Clause(span, None, None, times=found, opens=opens, adjuncts=waits)
     purpose = is_purpose(ws, start, end)
     if arrived:
         verb: int | None = first_deed(ws, start)
     else:
-        stated = not is_share(ws, start, end) and not is_measured(ws, start, end) and not in_respect(ws, start, end)
+        nominals = (is_share, is_measured, is_count, in_respect)
+        stated = not any(reads(ws, start, end) for reads in nominals)
         verb = purpose_verb(ws, start, end) if purpose else main_verb(ws, start, end) if stated else None
     if verb is not None and (listed_verb(ws, verb, end) or repeated(ws, verb, end)):
         verb = None
@@ -153,7 +157,9 @@ def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     pausing = end < len(ws) and ws[end].text in ",，"
     whom = role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2
     about = ws[start].text in words().about and ws[start].kind == "P" and ws[end - 1].text in words().about_heads
-    return (about or (whom and ws[end - 1].text == OF)) and pausing
+    # 按照党员到社区报到、参加志愿活动的要求，…
+    grounds = role == "means" and end - start > 4 and ws[end - 1].text in words().grounding and ws[end - 2].text == OF
+    return (about or grounds or (whom and ws[end - 1].text == OF)) and pausing
 
 
 def in_respect(ws: Sequence[Word], start: int, end: int) -> bool:
@@ -163,6 +169,14 @@ def in_respect(ws: Sequence[Word], start: int, end: int) -> bool:
         return False
     led = next((j for j in range(start, end) if ws[j].text in words().located and ws[j].kind == "P"), end)
     return led < end - 2 and all(w.kind in "NDBKTR" for w in ws[start:led])
+
+
+def seen_from(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says from which side it is looked at: 从项目类别看，…."""
+    looks = ws[start].text in words().sources and ws[end - 1].text in words().looking and end - start > 2
+    return (
+        looks and end < len(ws) and ws[end].text in ",，" and all(w.kind in "NnAUSCMV" for w in ws[start + 1 : end - 1])
+    )
 
 
 def says_why(ws: Sequence[Word], start: int, end: int) -> bool:
@@ -209,9 +223,10 @@ def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: in
     return changed(clause, object=who, inner=None, deferred=tuple(by_what))
 
 
-def compared(ws: Sequence[Word], i: int) -> bool:
-    """True for a time after 比, 较 and the like."""
-    return i > 0 and words().prepositions.get(ws[i - 1].text) == "comparison"
+def dates(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True for a time that says when: not after 比, 较 and the like, not within the name of what is held."""
+    compared = i > 0 and words().prepositions.get(ws[i - 1].text) == "comparison"
+    return not compared and not (i > 0 and names_gathering(ws, i, end))
 
 
 def only_time(ws: Sequence[Word], start: int, end: int) -> bool:

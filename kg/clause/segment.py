@@ -30,7 +30,7 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
-        return listed_predicate(ws, start, i) or listed_measure(ws, start, i) or listed_change(ws, i)
+        return any(listed(ws, start, i) for listed in (listed_predicate, listed_measure, listed_sum, listed_change))
     if w.kind == "X" or w.kind == "U":
         return False
     if says_after(ws, start, i) or after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
@@ -40,6 +40,8 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     after_time = before.text in words().after_times and before.kind in "LD" and goes_on
     if not (predicate or after_time) or i - start < 2:
         return False
+    if predicate and before.text in words().attending and before.kind == "V":
+        return True  # 市长王某出席|并讲话
     if after_time and i + 1 < len(ws) and ws[i + 1].kind == "U" and ws[i + 1].text == OF:
         return False  # 开幕式后亮相的|选手
     return any(x.kind in "Vv" for x in ws[start : i - 1])
@@ -72,16 +74,25 @@ def event_time(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 清理河岸垃圾、劝阻违规垂钓: a verb with its object on either side, and no 等 after them."""
-    last = i + 2 < len(ws) and ws[i + 1].kind == "v" and len(ws[i + 1].text) == 1  # 制作花灯、猜灯谜
-    last = last and ws[i + 2].kind == "N" and (i + 3 == len(ws) or ws[i + 3].kind == "X")
+    last = i + 2 < len(ws) and ws[i + 1].kind == "v" and before_short(ws, i)  # 制作花灯、猜灯谜
+    # 建载体、提能级、招项目
+    alike = i - start > 1 and ws[i - 1].kind == "N" and ws[i - 2].kind in "Vv" and len(ws[i - 2].text) == 1
+    last = last and ws[i + 2].kind == "N" and (i + 3 == len(ws) or ws[i + 3].kind in ("XS" if alike else "X"))
+    # 促改革发展、促乡村振兴、促基层治理
+    again = (
+        before_short(ws, i)
+        and ws[i + 1].text not in words().have
+        and any(w.text == ws[i + 1].text for w in ws[start:i])
+    )
+    alike, last = alike or again, last or again
     if (
         i + 2 >= len(ws)
         or not (ws[i + 1].kind == "V" or last)
         or ws[i + 2].kind not in "NMARn"
-        or ws[i - 1].kind in "VvDP"
+        or (ws[i - 1].kind in "VvDP" and not again)
     ):
         return False
-    if ws[i + 2].text in words().deed_sites and (i + 3 == len(ws) or ws[i + 3].kind in "MXS"):
+    if not alike and ws[i + 2].text in words().deed_sites and (i + 3 == len(ws) or ws[i + 3].kind in "MXS"):
         return False  # 建成冷库2座、分拣中心1个
     if ws[i + 2].text in words().deed_nouns:
         return False  # 救灾物资的调运、发放工作
@@ -89,11 +100,16 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     if any(w.text in words().classifying_closers or w.kind == "U" for w in rest):
         return False
     before = ws[start:i]
-    doing = [n for n, w in enumerate(before) if w.kind == "V" and len(w.text) > 1]
+    doing = [n for n, w in enumerate(before) if w.kind in "Vv" and (alike or (w.kind == "V" and len(w.text) > 1))]
     opening = before[: doing[0]] if doing and not done_for(ws, start + doing[0]) else ()
     if not doing or any(w.kind == "P" for w in (*opening, *before[doing[-1] :])):
         return False  # 引导党员根据个人特长、从事行业: what the preposition holds
     return doing[0] + 1 < len(before)
+
+
+def before_short(ws: Sequence[Word], i: int) -> bool:
+    """True before a verb of one character."""
+    return i + 1 < len(ws) and ws[i + 1].kind in "Vv" and len(ws[i + 1].text) == 1
 
 
 def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
@@ -106,7 +122,15 @@ def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
     )
 
 
-def listed_change(ws: Sequence[Word], i: int) -> bool:
+def listed_sum(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the pause of 集中开工项目90个、总投资82.3亿元: how many, and what all of them cost."""
+    end = next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
+    cost = "".join(w.text for w in ws[i + 1 : end - 1])
+    counted = i - start > 1 and ws[i - 1].kind == ws[end - 1].kind == "M" and ws[i - 2].kind in "Nn"
+    return counted and cost in words().worth
+
+
+def listed_change(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 总产值完成268.9亿元、同比增长3.2%: a number before it, and after it how much it changed."""
     at = i + 1
     while at < len(ws) and ws[at].kind == "D":

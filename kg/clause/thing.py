@@ -19,6 +19,26 @@ def lasting(ws: Sequence[Word], i: int) -> str | None:
     return "N" if i + 2 < len(ws) and ws[i + 2].kind in "ZM" and not inside else None
 
 
+def over(ws: Sequence[Word], i: int) -> str | None:
+    """审理|结束后，…: what is over is a thing."""
+    if not heads_segment(ws[i - 1] if i else None) or i + 2 >= len(ws) or ws[i + 1].text not in words().ending:
+        return None
+    when = ws[i + 2].text in words().clause_ends and (i + 3 == len(ws) or ws[i + 3].kind == "X")
+    return "N" if when and ws[i].text in verbs() else None
+
+
+def of_the_held(ws: Sequence[Word], i: int) -> str | None:
+    """项目集中|开工|仪式在城东举行: a deed in the name of what is held, where that is all the segment says."""
+    end = segment_end(ws, i)
+    if ws[end - 1].text not in words().held or i + 2 >= end or ws[i + 1].kind in "ZUP":
+        return None
+    close = next(
+        (k for k in range(end - 2, i, -1) if ws[k].kind == "N" and ws[k].text.endswith(ends("held_things"))), i
+    )
+    inside = any(w.kind in "PZUXR" for w in ws[i:close])
+    return "N" if close > i and not inside and not any(w.kind in "VvnXUZ" for w in ws[close + 1 : end - 1]) else None
+
+
 def stationed(ws: Sequence[Word], i: int) -> str | None:
     """中国|驻|某国大使张某: where somebody serves is part of the title."""
     if ws[i].text not in words().stationing or i + 2 >= len(ws):
@@ -33,6 +53,30 @@ def measuring(ws: Sequence[Word], i: int) -> str | None:
     end = segment_end(ws, i)
     numbered = i + 3 < end and ws[i + 1].kind == "M" and ws[i + 2].text == OF and ws[i + 3].kind in "NAnv"
     return "N" if numbered and any(w.kind in "Vv" for w in ws[i + 4 : end]) else None
+
+
+def organised(ws: Sequence[Word], i: int) -> str | None:
+    """志愿者|组织|为居民理发: a body, before a phrase."""
+    after = following(ws, i)
+    named = i > 0 and (ws[i - 1].tag == "THING" or ws[i - 1].text.endswith(words().people + ends("site_ends")))
+    if ws[i].text not in words().bodies or after is None or not named:
+        return None
+    return "N" if after.kind == "P" and any(w.kind in "Vv" for w in ws[i + 2 : segment_end(ws, i)]) else None
+
+
+def taking_part(ws: Sequence[Word], i: int) -> str | None:
+    """参加|活动人员|参观了展板: what people take part in, before what they do."""
+    if ws[i].text not in words().attending or not heads_segment(ws[i - 1] if i else None):
+        return None
+    end = segment_end(ws, i)
+    who = next(
+        (k for k in range(i + 2, min(i + 5, end - 1)) if ws[k].kind == "N" and ws[k].text in words().partakers), 0
+    )
+    if not who or any(w.kind not in "NnA" for w in ws[i + 1 : who]):
+        return None
+    deed = next((k for k in range(who + 1, end - 1) if ws[k].kind not in "DBT"), 0)
+    acts = ws[deed].kind in "Vv" or (ws[deed].text in verbs() and ws[deed + 1].kind == "Z")
+    return "N" if deed and acts and ws[deed].text not in words().have else None
 
 
 def outcome(ws: Sequence[Word], i: int) -> str | None:

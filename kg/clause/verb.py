@@ -107,7 +107,8 @@ def relative_ends(ws: Sequence[Word], start: int, end: int) -> list[int]:
 
 def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[int], named: bool) -> float:
     """How much speaks for `ws[i]` as the main verb; additive, larger is better."""
-    word, before = ws[i], ws[i - 1] if i > start else None
+    opening = i == start or (i - 1 == start and ws[start].kind == "S")  # 招项目、|育产业
+    word, before = ws[i], None if opening else ws[i - 1]
     after = ws[i + 1] if i + 1 < end else None
     score = {"V": 4.0, "v": 2.5, "n": 1.2, "P": 0.5}[word.kind]
     if word.kind == "V" and len(word.text) == 1 and word.text not in COPULAS:
@@ -119,6 +120,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.text in words().duties and not modifying and any(w.text in words().agents for w in ws[start:i]):
         score += 3.0  # 由村医负责上门巡诊
     score += copula_bonus(ws, i, end, before) + closing_speech(ws, i, start, end)
+    if word.kind == "P" and word.text in words().resting and not any(w.kind in VERBAL for w in ws[i + 1 : end]):
+        score += 1.5  # 项目|位于|开发区
     if word.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : end]) and not any(w.kind == "U" for w in ws[i:end]):
         score -= 3.0  # 借助“红色驿站”开展服务
     if word.kind == "P" and any(gives(ws, j, start, end) for j in range(i + 2, end)):
@@ -194,7 +197,7 @@ def makes(ws: Sequence[Word], i: int, start: int) -> bool:
 def inside_definition(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
     """True for a verb in the modifier of what something is: 后勤保证是运动员|取得|好成绩的基础."""
     copula = next((j for j in range(i - 1, start, -1) if ws[j].text in words().copula), 0)
-    if not copula or ws[copula - 1].kind not in "NRnV" or any(w.kind == "X" for w in ws[start:copula]):
+    if not copula or ws[copula - 1].kind not in "NRnVD" or any(w.kind == "X" for w in ws[start:copula]):
         return False
     close = max((j for j in range(i + 1, end - 1) if ws[j].kind == "U"), default=0)
     return bool(close) and all(w.kind in "NnAM" for w in ws[close + 1 : end])

@@ -121,6 +121,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         shared = carry.beside if names_people(clause.subject, view) else ()
         subjects = [term for given in (*shared, clause.subject) for term in several(view, given)]
         subjects = [meant(clause.subject, carry, view)] if clause.subject.text in words().personal else subjects
+    elif of_a_day(view, clause):
+        subjects = [NOBODY]
     else:
         # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
         does = any(w in verbs() for w in clause.lemmas)
@@ -147,6 +149,12 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
             continue
         yield from main_statements(view, clause, base, patient, by_role, shares[n : n + 1])
         yield from side_statements(view, clause, base, by_role)
+
+
+def of_a_day(view: View, clause: Clause) -> bool:
+    """True for 是 right after a day, of which it is said: 今天|是植树节, 当日|是集中服务日."""
+    said = clause.verb is not None and clause.lemmas[0] in words().copula
+    return said and clause.verb is not None and any(m.span.end == clause.verb.span.start for m in clause.times)
 
 
 def relative(view: View, clause: Clause) -> bool:

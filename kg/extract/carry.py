@@ -47,7 +47,7 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.last  # 酒精含量为126毫克，属于醉酒驾驶
     if set(clause.lemmas) & words().appointing and clause.subject is None and carry.decider is not None:
         return carry.decider
-    if set(clause.lemmas) & words().worth and clause.subject is None and carry.counted is not None:
+    if costs(clause) and clause.subject is None and carry.counted is not None:
         return carry.counted
     if only_number(clause, view) and not clause.opens:
         # 水位涨至28米，下降2米; but 清河县接待游客120万人次，增长15%
@@ -74,7 +74,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         adjuncts=clause.deferred or found.adjuncts,
         last=carry.last if when else given or carry.last,
         figure=figure_of(clause, carry, view),
-        counted=counted_in(clause, view),
+        counted=carry.counted if clause.subject is None and costs(clause) else counted_in(clause, view),
         decider=given if given is not None and set(clause.lemmas) & words().deciding else carry.decider,
         object=view.term(clause.object) if clause.object is not None else carry.object,
         event=event_after(clause, carry, view),
@@ -105,13 +105,22 @@ def figure_of(clause: Clause, carry: Carry, view: View) -> str:
 def counted_in(clause: Clause, view: View) -> Term | None:
     """The object of a clause without the number at its end."""
     given = clause.object
-    if given is None or only_number(clause, view):
+    if given is None or clause.verb is None or clause.lemmas[-1].endswith(ends("dating")):
         return None
+    if only_number(clause, view):
+        # 产业项目|53个，总投资43.3亿元
+        thing = clause.verb.text.endswith(ends("deed_sites")) and clause.lemmas[-1] not in verbs()
+        return view.term(clause.verb) if thing else None
     number = next((m for m in view.within(given.span, "Quantity") if m.span.end == given.span.end), None)
     if number is not None and number.span.start > given.span.start:
         span = Span(given.span.start, number.span.start)
         given = Phrase(span.of(view.sentence.text), span)
     return view.term(given)
+
+
+def costs(clause: Clause) -> bool:
+    """True for a clause that only says what was just counted costs: 总投资107亿元."""
+    return bool(set(clause.lemmas) & words().worth)
 
 
 def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]:
@@ -199,6 +208,8 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if set(clause.lemmas) & words().learning and any(a.marker in words().sources for a in clause.adjuncts):
         return changed(carry, time=time, adjuncts=())  # 记者从警方了解到: who learns it does none of it
     found = meant(clause.subject, carry, view)
+    if clause.subject.text in words().pointing:
+        return changed(carry, subject=found, time=time, adjuncts=())  # 这是具体体现，|也是重大举措
     if clause.object is not None and clause.subject.text.endswith(OF) and set(clause.lemmas) & words().have:
         # 当天入场的有8家企业，|提供岗位2000个
         return changed(carry, time=time, adjuncts=(), subject=view.term(clause.object))
@@ -273,7 +284,8 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
         # 多个专科的专家，为群众问诊: who acts stands before the comma
         return Carry(subject if clause.opens else carry.topic, subject, time, adjuncts, carry.lead, person=carry.person)
     first = min((a.phrase.span.start for a in clause.adjuncts), default=0)
-    if clause.subject.span.start == clause.span.start and clause.subject.span.end <= first and clause.opens:
+    joined = clause.opens or any(a.role == "partner" for a in clause.adjuncts)  # 企业与学校一道，|开展研究
+    if clause.subject.span.start == clause.span.start and clause.subject.span.end <= first and joined:
         # 会议|根据县政府的提请，|表决通过了议案: who acts stands before the phrase
         return Carry(subject, subject, time, adjuncts, carry.lead, person=carry.person)
     thing = clause.subject.text.endswith(ends("deed_sites")) and len(clause.subject.span) > 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
     numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
     numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m) and not lasts(view, m)]
-    numbers = [m for m in numbers if not is_phase(m)]
+    numbers = [m for m in numbers if not is_phase(m) and not sizes(given, m)]
     numbers = [m for m in numbers if not view.sentence.text.startswith(SPOT, m.span.end)]
     if not numbers:
         yield Counted(trimmed(given, view))
@@ -113,6 +114,13 @@ def modifies(view: View, given: Phrase, number: Mention) -> bool:
     lasting = dimension(number) == "time" and inside and inside[-1].text in verbs()  # 闲置6年的俱乐部
     verb = lasting or any(t.tag in ("v", "vd") or only_verb(t.text) for t in inside)
     return verb and text[number.span.end : number.span.end + 1] == "的"
+
+
+def sizes(given: Phrase, number: Mention) -> bool:
+    """True for how much a project is made for, within its name: 年出栏20万头|生猪养殖项目."""
+    before, after = given.text[: number.span.start - given.span.start], given.text[number.span.end - given.span.start :]
+    name = re.split("[、，]", after)[0]
+    return before.endswith(ends("capacities")) and "的" not in name and name.endswith(ends("deed_sites"))
 
 
 def lasts(view: View, number: Mention) -> bool:

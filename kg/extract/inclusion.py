@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.clause.lexicon import words as known_words
 from kg.extract.line import suffix
 from kg.extract.rules import section
 from kg.extract.said import INCLUDES, QUOTED, RULES, STOPS, Fact, items_of, listed_words, open_end, stop_after
@@ -20,7 +21,9 @@ def included(view: View) -> Iterator[Fact]:
     for start, verb in _verbs(text, "words"):
         if any(t.start == start and len(t.text) > len(verb) for t in view.tokens):
             continue  # 针对辖区老旧小区多、停车难等问题
-        said = Span(start + len(verb), stop_after(text, start + len(verb), STOPS))
+        first = start + len(verb)
+        first += text[first : first + 1] in known_words().aspects  # 涵盖了A、B等领域
+        said = Span(first, stop_after(text, first, STOPS))
         body, head = _head(text, said)
         items = items_of(text, body)
         before = _before(view, start)

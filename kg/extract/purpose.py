@@ -25,11 +25,12 @@ def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
             continue
         aimed = None
         before = apart(text, clause) or done_before(text, clause) or bool(set(clause.lemmas) & words().capacity)
-        later = clauses[i + 1 : i + MOST_AIMS] if clause.purpose else clauses[i + 1 : i + 2]
+        rest = [c for c in clauses[i + 1 :] if c.verb or c.subject or c.adjuncts]  # 作为主阵地，近年来，|该区…
+        later = clauses[i + 1 : i + MOST_AIMS] if clause.purpose else rest[:1]
         who = next((c.subject for c in later if c.subject is not None), None)
         if bare and clause.opens and clause.purpose:
             aimed = who
-        leads = bare and clause.opens and (clause.purpose or (before and clauses[i + 1].verb is not None))
+        leads = bare and clause.opens and (clause.purpose or (before and any(c.verb is not None for c in rest[:1])))
         yield changed(clause, subject=who) if leads else clause
 
 

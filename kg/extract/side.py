@@ -9,7 +9,7 @@ from kg.clause.frame import WITH
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.reader import verb_phrases
 from kg.extract.counted import counted
-from kg.extract.subject import each_named
+from kg.extract.subject import each_named, grounds
 from kg.extract.view import View
 from kg.model import Statement, Term, bare, changed
 
@@ -91,6 +91,8 @@ def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[St
 
 def means_items(view: View, item: Adjunct, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The means one by one, or whole where they are clauses (查党费交纳凭证、查活动记录等举措)."""
+    if grounds(item.phrase):
+        return (item.phrase,)
     starts = {i.span.start for i in items}
     if any(t.start in starts and len(t.text) == 1 and t.text in verbs() for t in view.tokens):
         return (item.phrase,)

@@ -6,7 +6,7 @@ import re
 
 from kg.clause import Clause, Phrase, listing
 from kg.clause.cutting import OF
-from kg.clause.lexicon import ends, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.extract.measured import without_measure
 from kg.extract.state import EVENT, Carry, only_number, without_leading
 from kg.extract.view import NAMED, View
@@ -27,6 +27,11 @@ def several(view: View, given: Phrase) -> list[Term]:
     found = listing(given, joined=False)
     if found.head is not None and of_the_listed(view, found.head, found.items):
         return [view.term(given)]
+    if found.head is not None and (rest := beside_people(view, given, found.head, found.items)):
+        span = Span(given.span.start, rest.span.start - 1)
+        return [*several(view, Phrase(span.of(view.sentence.text), span)), view.term(rest)]
+    if of_one_ceremony(view, found.items):
+        return [view.term(given)]
     items = both(view, given) or unbroken(view, without_count(found.items))
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
         return [view.term(i) for i in each_person(view, items)]
@@ -42,6 +47,26 @@ def of_the_listed(view: View, head: Phrase, items: tuple[Phrase, ...]) -> bool:
     return parts or (head.text.endswith(ends("doers")) and not named and not view.within(head.span, "Quantity"))
 
 
+def of_one_ceremony(view: View, items: tuple[Phrase, ...]) -> bool:
+    """True for a ceremony of several deeds: 重大项目集中开工、竣工仪式."""
+    if len(items) < 2 or not items[-1].text.endswith(ends("ceremonies")):
+        return False
+    return all(any(t.end == i.span.end and t.text in verbs() for t in view.tokens) for i in items[:-1])
+
+
+def beside_people(view: View, given: Phrase, head: Phrase, items: tuple[Phrase, ...]) -> Phrase | None:
+    """Who acts beside the people named first: 市委常委张某及|财政局、税务局等单位负责人."""
+    other = next((n for n, item in enumerate(items) if not view.within(item.span, "Person")), 0)
+    if (
+        not other
+        or not head.text.endswith(ends("parts_of"))
+        or any(view.within(i.span, "Person") for i in items[other:])
+    ):
+        return None
+    span = Span(items[other].span.start, given.span.end)
+    return Phrase(span.of(view.sentence.text), span)
+
+
 def without_count(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The items without what counts and names them all: 水泥、陶瓷|两个行业.
 
@@ -55,8 +80,15 @@ def without_count(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     return (*items[:-1], Phrase(found[1], Span(start, start + len(found[1]))))
 
 
+def grounds(given: Phrase) -> bool:
+    """True for what one goes by, whoever asks for it: 市委、市政府的要求."""
+    return given.text.endswith(ends("grounding")) and OF in given.text
+
+
 def each_named(view: View, given: Phrase) -> list[Phrase]:
     """The items of a list of those who are named, titles with their names, names whole."""
+    if grounds(given):
+        return [given]
     return [bare_name(view, item) for item in each_person(view, unbroken(view, listing(given).items))]
 
 
@@ -119,9 +151,11 @@ def names_office(text: str) -> bool:
 
 def attended(clause: Clause, carry: Carry, subject: Term) -> Term | None:
     """会议在县里召开，各乡镇负责人参加: the event that the clause before tells of."""
+    if not set(clause.lemmas) & words().attending:
+        return None
     known = carry.last if carry.last is not None and carry.last.type == EVENT else carry.object
-    told = known is not None and known.type == EVENT and known != subject
-    return known if told and set(clause.lemmas) & words().attending else None
+    held = known is not None and (known.type == EVENT or known.text.endswith(ends("ceremonies")))
+    return known if held and known != subject else None
 
 
 def of_figure(clause: Clause, carry: Carry, base: Statement, view: View) -> Statement:
