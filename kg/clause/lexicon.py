@@ -250,6 +250,8 @@ class Words:
     unanimous: frozenset[str]
     capacities: frozenset[str]
     resting: frozenset[str]
+    bearing: frozenset[str]
+    raising: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

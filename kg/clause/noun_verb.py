@@ -35,7 +35,7 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
 
 def deed_for(ws: Sequence[Word], i: int) -> str | None:
     """为居民检查线路: the deed after those it is done for."""
-    followed = i + 1 < len(ws) and ws[i + 1].kind in "NMA"
+    followed = i + 1 < len(ws) and ws[i + 1].kind in "NMAR"
     return "V" if followed and ws[i].text in verbs() and done_for(ws, i) else None
 
 

@@ -126,8 +126,9 @@ def listed_sum(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 集中开工项目90个、总投资82.3亿元: how many, and what all of them cost."""
     end = next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
     cost = "".join(w.text for w in ws[i + 1 : end - 1])
-    counted = i - start > 1 and ws[i - 1].kind == ws[end - 1].kind == "M" and ws[i - 2].kind in "Nn"
-    return counted and cost in words().worth
+    counted = i - start > 1 and ws[i - 1].kind == "M" and ws[i - 2].kind in "Nn"
+    named = ws[i - 1].kind == "N" and ws[i - 1].text in words().deed_sites  # 最大的为农机项目、总投资3亿元
+    return (counted or named) and ws[end - 1].kind == "M" and cost in words().worth
 
 
 def listed_change(ws: Sequence[Word], start: int, i: int) -> bool:

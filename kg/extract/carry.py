@@ -49,6 +49,11 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.decider
     if costs(clause) and clause.subject is None and carry.counted is not None:
         return carry.counted
+    who = carry.subject.text if carry.subject is not None else ""
+    person = carry.person is not None and who.endswith(carry.person.text)
+    people = person or who.endswith(words().people)
+    if people and only_number(clause, view) and clause.lemmas[-1].endswith(ends("deed_sites")):
+        return None  # 市长王某主持会议。本次|开工项目90个
     if only_number(clause, view) and not clause.opens:
         # 水位涨至28米，下降2米; but 清河县接待游客120万人次，增长15%
         reached = carry.last is not None and is_measure(carry.last.text) and set(clause.lemmas) & words().reaching
@@ -235,7 +240,15 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
     if lasting:
         return Carry(found, found, time, (), lead, person=carry.person)
-    return Carry(carry.topic, found if first else carry.topic, time, (), lead, person=carry.person)
+    # 7万亩水稻成熟，农户|抢抓天气，开镰收割: what acts takes over from what does not
+    over = carry.topic is not None and cannot_act(carry.topic, view) and can_act(found)
+    return Carry(carry.topic, found if first or over else carry.topic, time, (), lead, person=carry.person)
+
+
+def cannot_act(term: Term, view: View) -> bool:
+    """True for a thing: no person, body or place, nor who a pronoun means."""
+    person = term.text.endswith(tuple(words().pronouns))
+    return not person and not can_act(term) and term.type not in NAMED and not view.ends_in(term, NAMED)
 
 
 def marked_passive(clause: Clause) -> bool:

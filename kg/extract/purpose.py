@@ -18,7 +18,11 @@ def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
     So with what is done before: 得到信息后，|郭某|稳住对方.
     """
     aimed: Phrase | None = None
+    served = 0
     for i, clause in enumerate(clauses):
+        served = served or bears_on(clauses, i)
+        if i < served and clause.verb is not None and clause.subject is None:
+            continue  # 对于壮大产业，|加快转型，必将起到积极作用
         bare = clause.subject is None and clause.verb is not None and i + 1 < len(clauses)
         if aimed is not None and bare and not any(a.role == "agent" for a in clause.adjuncts):
             yield changed(clause, subject=aimed, purpose=True)  # 为弘扬文化，|丰富生活，该县举办展览
@@ -32,6 +36,16 @@ def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
             aimed = who
         leads = bare and clause.opens and (clause.purpose or (before and any(c.verb is not None for c in rest[:1])))
         yield changed(clause, subject=who) if leads else clause
+
+
+def bears_on(clauses: Sequence[Clause], i: int) -> int:
+    """Where it is said what comes of something for the deeds that open at `i`, 0 where none do."""
+    clause = clauses[i]
+    topic = next((a.phrase.text for a in clause.adjuncts if a.role == "topic" and a.marker in words().toward), "")
+    deed = any(topic.startswith(verb) for verb in words().raising)
+    if clause.verb is not None or clause.subject is not None or not deed:
+        return 0
+    return next((j for j in range(i + 1, len(clauses)) if set(clauses[j].lemmas) & words().bearing), 0)
 
 
 def apart(text: str, clause: Clause) -> bool:

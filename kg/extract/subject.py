@@ -56,12 +56,8 @@ def of_one_ceremony(view: View, items: tuple[Phrase, ...]) -> bool:
 
 def beside_people(view: View, given: Phrase, head: Phrase, items: tuple[Phrase, ...]) -> Phrase | None:
     """Who acts beside the people named first: 市委常委张某及|财政局、税务局等单位负责人."""
-    other = next((n for n, item in enumerate(items) if not view.within(item.span, "Person")), 0)
-    if (
-        not other
-        or not head.text.endswith(ends("parts_of"))
-        or any(view.within(i.span, "Person") for i in items[other:])
-    ):
+    other = max((n + 1 for n, item in enumerate(items) if view.within(item.span, "Person")), default=0)
+    if not 0 < other < len(items) or not head.text.endswith(ends("parts_of")):
         return None
     span = Span(items[other].span.start, given.span.end)
     return Phrase(span.of(view.sentence.text), span)
