@@ -19,6 +19,8 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     if i == start or ws[i - 1].kind in ("K", "D", "B", "T"):
         return True
     later = ws[i + 1 : stop + 1]
+    if ws[i].text in words().joining and ws[i - 1].kind == "N" and any(w.text in words().alike_all for w in later):
+        return False  # 派出所和中队的民警|均赶往现场
     if both_act(ws, i, start, stop):
         return any(w.text in words().joint for w in later)
     # 社区与共建单位开展活动: two doers, the first the subject, unless a relation noun follows (社区与居民的关系)
@@ -59,6 +61,8 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     last = i + 1
     for j in range(i + 1, stop):
         w = ws[j]
+        if ws[i].text in words().wishing and w.text in words().wishes:
+            return j + 1  # 应市民盟的邀请|组织专家
         for_whom = ws[i].text in words().about | words().behalf
         if for_whom and w.text in words().partner_words and i + 1 < j < stop - 1:
             return j  # 代表医院|与人民医院签订协议
@@ -121,6 +125,8 @@ def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adj
     role = words().prepositions.get(marker, "partner" if ws[i].kind == "V" else "topic")
     if marker == WITH:
         return as_phrases(text, ws, i, close)
+    if marker in words().wishing:
+        return []
     to = i + 1 < close - 1 and ws[i + 1].text in words().given_to
     found = phrase(text, ws, i + 1 + to, close)  # 为|给佳节|营造气氛
     if role == "partner" and found is not None and found.text.endswith(ends("alike")):

@@ -128,6 +128,8 @@ def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: i
         if how(ws, i, close, stop):
             return with_adverbs(told, ws[i].text), close  # 技能很|容易|被证明
         return (with_adjuncts(told, Adjunct("topic2", "", found)) if found is not None else told), close
+    if found is not None and during(ws, i, close) and (who := who_before(ws, i, close)):
+        return changed(told, subject=phrase(text, ws, i, who)), close  # 大院派出所民警|巡逻时|发现
     if found is not None and during(ws, i, close):
         return with_adjuncts(told, Adjunct("time", "", found)), close
     quoted = close == stop < end and ws[i].text.endswith(ends("quoted_ways"))  # “沉浸式”|感受文化
@@ -162,6 +164,13 @@ def during(ws: Sequence[Word], i: int, close: int) -> bool:
     return close - i > 1 and last.text in words().amid and last.kind == "L" and ws[close - 2].kind in "nVv"
 
 
+def who_before(ws: Sequence[Word], i: int, close: int) -> int:
+    """Where those end whose deed says when: 派出所民警|巡逻时; 0 where nobody is named."""
+    who = ws[close - 3] if close - i > 2 else None
+    acts = who is not None and ws[close - 2].kind in "nVv" and (who.tag == "THING" or who.text.endswith(words().people))
+    return close - 2 if acts and all(w.kind in "NA" for w in ws[i : close - 2]) else 0
+
+
 def alone_before(ws: Sequence[Word], i: int, close: int, stop: int, end: int) -> bool:
     """True for an adjective that is all there is before the verb: 默契|配合."""
     adjective = ws[i].kind == "A" and ws[i].tag in ("a", "ad", "z") and len(ws[i].text) > 1
@@ -179,7 +188,7 @@ def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
 
     没有取得执照的商家添加化学物质: 没有 denies 取得. So with a passive: 被赔过两次的渔民.
     """
-    denied = ws[i].text in words().negations or ws[i].text in words().passives
+    denied = ws[i].text in words().negations or ws[i].text in words().passives or ws[i].text in words().carried_on
     if not denied or i + 1 >= stop or ws[i + 1].kind not in "Vvn":
         return 0
     close = next((j for j in range(i + 2, stop) if ws[j].kind in "SUX"), stop)

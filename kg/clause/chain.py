@@ -34,6 +34,8 @@ def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
 
 def site(w: Word) -> bool:
     """True for a noun that may name where one goes."""
+    if w.tag in ("ns", "NAME"):
+        return True  # 赶赴江西|实施抓捕
     return w.kind == "L" or (w.kind in "Nn" and (w.text in words().fronts or w.text.endswith(ends("site_ends"))))
 
 
@@ -42,8 +44,14 @@ def doing(ws: Sequence[Word], i: int, end: int) -> bool:
     at = i
     while at < end and ws[at].kind == "D":
         at += 1
-    if at >= end or any(w.kind == "U" for w in ws[at : min(end, at + 3)]):
-        return False
+    if (
+        at >= end
+        or any(w.kind == "U" for w in ws[at : min(end, at + 3)])
+        or any(w.text in words().ways for w in ws[at + 1 : end])
+    ):
+        return False  # 行至京承高速进京方向
+    if words().prepositions.get(ws[at].text) == "means" and ws[at].kind == "P":
+        return any(w.kind in "Vv" for w in ws[at + 2 : end])  # 溜入店内|利用工具撬开抽屉
     if not (ws[at].kind in "Vv" or ws[at].text in verbs()) or ws[at].kind in "PC" or ws[at].text in words().located:
         return False
     return len(ws[at].text) > 1 and not (at == i and site(ws[end - 1]) and ws[at].kind == "n")

@@ -24,7 +24,7 @@ from kg.clause.noun_verb import (
     second_deed,
     taken_before,
 )
-from kg.clause.preposition import behalf, concerning, named_as, passed, result, together
+from kg.clause.preposition import behalf, carrying, concerning, invited, named_as, passed, result, together
 from kg.clause.thing import (
     lasting,
     measuring,
@@ -179,6 +179,7 @@ Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
         estimated,
+        invited,
         within_name,
         pointed_out,
         named_first,
@@ -202,6 +203,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         modifying,
     ),
     "n": (
+        invited,
         over,
         of_the_held,
         organised,
@@ -230,14 +232,14 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         paired,
         second_deed,
     ),
-    "P": (result, passed, named_as, open_word, future),
+    "P": (carrying, result, passed, named_as, open_word, future),
     "A": (open_word, newly),
     "D": (within_name, concerning, done, attribute, described, open_word),
     "N": (same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),
-    "B": (strives, open_word),
+    "B": (invited, strives, open_word),
     "v": (of_the_held, lasting, stationed, open_word),
 }
 """By class, in the order in which they are asked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.cutting import OF
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import flags, verbs, words
 from kg.clause.word import Word, opens_phrase, waits_there
 
 SO = "得"  # rule word: after a verb, before how well it is done
@@ -27,12 +27,17 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
         elif w.kind == "V" and i == verb + 1 and after is not None and serial(ws[verb], w, after):
             lemmas.append(w.text)
             i += 1
-        elif w.kind in "CS" and after and second_verb(ws, verb, i + 1) and coordinated(ws, i + 1, end):
+        elif w.kind in "CS" and after and joined(ws, verb, i + 1, end):
             lemmas.append(after.text)
             i += 2
         else:
             break
     return i, tuple(lemmas)
+
+
+def joined(ws: Sequence[Word], verb: int, i: int, end: int) -> bool:
+    """True for a verb after 和 or 、 that shares the object of the first; 把脉、看舌苔 share none."""
+    return "i" not in flags(ws[verb].text) and second_verb(ws, verb, i) and coordinated(ws, i, end)
 
 
 def led_on(ws: Sequence[Word], i: int) -> bool:

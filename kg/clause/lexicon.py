@@ -252,6 +252,12 @@ class Words:
     resting: frozenset[str]
     bearing: frozenset[str]
     raising: frozenset[str]
+    under: frozenset[str]
+    alike_all: frozenset[str]
+    carried_on: frozenset[str]
+    ways: frozenset[str]
+    wishing: frozenset[str]
+    wishes: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.clause.cutting import OF
 from kg.clause.frame import AS
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import flags, verbs, words
 from kg.clause.word import Word, following, heads_segment, segment_end
 
 
@@ -73,6 +73,9 @@ def future(ws: Sequence[Word], i: int) -> str | None:
         return "B"  # 将持续三天
     if holds_modifier(ws, i):
         return None
+    end = segment_end(ws, i)
+    if after.kind == "V" and "h" in flags(after.text) and i + 4 == end and ws[i + 2].kind == "A":
+        return "B"  # 将|展开激烈角逐
     leads = after.kind in "PTB" or after.text in words().auxiliaries or after.text in words().prepositions
     return "B" if leads else None
 

@@ -179,6 +179,8 @@ def done_for(ws: Sequence[Word], i: int) -> bool:
     if i < 2 or ws[i - 1].kind != "N" or not ws[i - 1].text.endswith(words().people):
         return False
     first = i - 1
-    while first > 0 and ws[first - 1].kind in "NAMU":
+    inner = ""
+    while first > 0 and ws[first - 1].kind in "NnAMU" + inner:
         first -= 1
+        inner = inner or "Vv" * (ws[first].kind == "U")  # 为|前来咨询的村民|把脉
     return first > 0 and words().prepositions.get(ws[first - 1].text) == "recipient"

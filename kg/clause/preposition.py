@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.word import Word, following, heads_segment, opens_phrase, segment_end, segment_start, waits_there
 
@@ -70,6 +71,34 @@ def result(ws: Sequence[Word], i: int) -> str | None:
     if waits_there(ws, i):
         return word.kind
     return word.kind if opens_phrase(before, word) else "Z"
+
+
+def carrying(ws: Sequence[Word], i: int) -> str | None:
+    """顶着酷暑|来到村里: how; a deed where no other follows (他带着孩子) or where it modifies (带着孩子的妇女)."""
+    if words().prepositions.get(ws[i].text) != "manner":
+        return None
+    end = segment_end(ws, i)
+    deed = next((j for j in range(i + 2, end) if ws[j].kind in "Vv" and len(ws[j].text) > 1), end)
+    modifies = any(w.kind == "U" and w.text == OF for w in ws[deed + 1 : deed + 2])
+    people = heads_segment(ws[i - 1] if i else None) and ws[deed - 1].text.endswith(words().people)
+    tells = (people or (i and ws[i - 1].kind in "DBMP")) and carried_of(ws, i, deed)
+    return "v" if deed == end or modifies or tells else None
+
+
+def carried_of(ws: Sequence[Word], i: int, deed: int) -> bool:
+    """True where what is carried only tells who acts: 一名|带着孩子的|妇女说."""
+    return any(w.kind == "U" and w.text == OF for w in ws[i + 1 : deed])
+
+
+def invited(ws: Sequence[Word], i: int) -> str | None:
+    """省中医院|应|市民盟的邀请|组织专家: at whose wish, no modal and no deed."""
+    start, end = segment_start(ws, i), segment_end(ws, i)
+    if ws[i].text in words().wishing:
+        later = (j for j in range(i + 2, min(i + 9, end)) if ws[j].text in words().wishes)
+        wish = next(later, 0)
+        return "P" if wish and all(w.kind in "NAURS" for w in ws[i + 1 : wish]) else None
+    led = [j for j in range(start, i - 1) if ws[j].text in words().wishing and ws[j].kind == "P"]
+    return "N" if ws[i].text in words().wishes and led and all(w.kind in "NAURS" for w in ws[led[-1] + 1 : i]) else None
 
 
 def passed(ws: Sequence[Word], i: int) -> str | None:

@@ -8,7 +8,7 @@ from kg.clause.adjunct import as_adjunct, made_adjuncts
 from kg.clause.before import names_gathering, pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.correction import classified
-from kg.clause.cutting import OF, PAUSE
+from kg.clause.cutting import MANNER, OF, PAUSE
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
 from kg.clause.group import verb_group
 from kg.clause.lexicon import ends, flags, verbs, words
@@ -88,7 +88,7 @@ def segment_clause(
     if since_when(ws, start, end) and since_event(ws, start, end):
         told = segment_clause(text, ws, start + 2, end - 1, times, opens, arrived)
         return changed(told, span=span, times=found, connective=ws[start].text)
-    if seen_from(ws, start, end):
+    if seen_from(ws, start, end) or under(ws, start, end):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if says_why(ws, start, end) or since_when(ws, start, end) or around_event(ws, start, end):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
@@ -99,7 +99,7 @@ def segment_clause(
         waits = (Adjunct(role, ws[start].text, whom),) if whom else ()
         return Clause(span, None, None, times=found, opens=opens, adjuncts=waits)
     purpose = is_purpose(ws, start, end)
-    if arrived:
+    if arrived and ws[start].kind != "P":
         verb: int | None = first_deed(ws, start)
     else:
         nominals = (is_share, is_measured, is_count, in_respect)
@@ -117,7 +117,8 @@ def segment_clause(
 
 def verb_clause(text: str, ws: Sequence[Word], start: int, verb: int, end: int, bare: Clause) -> Clause:
     """The clause of the verb at `verb`, from what is known of it without the verb."""
-    before = pre_verbal(text, ws, start, verb, end)
+    aim = start + (bare.purpose and verb > start + 1)  # 为|尽快|抓住嫌疑人
+    before = pre_verbal(text, ws, aim, verb, end)
     if before.subject is not None and any(deeds(a, before.subject, bare.span.of(text)) for a in before.adjuncts):
         return nominal(text, ws, start, end, bare)
     group_end, lemmas = verb_group(ws, verb, end)
@@ -177,6 +178,12 @@ def seen_from(ws: Sequence[Word], start: int, end: int) -> bool:
     return (
         looks and end < len(ws) and ws[end].text in ",，" and all(w.kind in "NnAUSCMV" for w in ws[start + 1 : end - 1])
     )
+
+
+def under(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says with whose help: 在海南警方支持配合下，…."""
+    led = ws[start].text in words().located and ws[end - 1].text in words().under and end - start > 3
+    return led and ws[end - 2].kind in "Vvn" and end < len(ws) and ws[end].text in ",，"
 
 
 def says_why(ws: Sequence[Word], start: int, end: int) -> bool:
@@ -269,8 +276,8 @@ def is_purpose(ws: Sequence[Word], start: int, end: int) -> bool:
 def purpose_verb(ws: Sequence[Word], start: int, end: int) -> int:
     """Where the verb stands after a word of purpose and its adverbs: 为|进一步|提升效能."""
     at = start + 1
-    while at < end - 1 and ws[at].kind == "D":
-        at += 1
+    while at < end - 1 and (ws[at].kind == "D" or (ws[at].kind in "AD" and ws[at + 1].tag == MANNER)):
+        at += 1 + (ws[at + 1].tag == MANNER)  # 为|更好|地|服务基层
     return at
 
 

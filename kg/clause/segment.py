@@ -89,7 +89,7 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         i + 2 >= len(ws)
         or not (ws[i + 1].kind == "V" or last)
         or ws[i + 2].kind not in "NMARn"
-        or (ws[i - 1].kind in "VvDP" and not again)
+        or (ws[i - 1].kind in "VvDP" and not again and "i" not in flags(ws[i - 1].text))  # 把脉、看舌苔
     ):
         return False
     if not alike and ws[i + 2].text in words().deed_sites and (i + 3 == len(ws) or ws[i + 3].kind in "MXS"):
@@ -101,10 +101,12 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         return False
     before = ws[start:i]
     doing = [n for n, w in enumerate(before) if w.kind in "Vv" and (alike or (w.kind == "V" and len(w.text) > 1))]
-    opening = before[: doing[0]] if doing and not done_for(ws, start + doing[0]) else ()
+    served = [n for n in doing if done_for(ws, start + n)]
+    doing = served or doing
+    opening = before[: doing[0]] if doing and not served else ()
     if not doing or any(w.kind == "P" for w in (*opening, *before[doing[-1] :])):
         return False  # 引导党员根据个人特长、从事行业: what the preposition holds
-    return doing[0] + 1 < len(before)
+    return doing[0] + 1 < len(before) or "i" in flags(before[doing[0]].text)
 
 
 def before_short(ws: Sequence[Word], i: int) -> bool:

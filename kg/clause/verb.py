@@ -26,7 +26,8 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
     best, best_score = None, THRESHOLD
     open_until = relative_ends(ws, start, end)
     for i in range(lowest, end):
-        if ws[i].kind in VERBAL or (ws[i].kind == "P" and ws[i].text in verbs() and i + 1 < end and not leads(ws, i)):
+        leading = ws[i].kind == "P" and ws[i].text in verbs() and ws[i].text not in words().wishing
+        if ws[i].kind in VERBAL or (leading and i + 1 < end and not leads(ws, i)):
             score = verb_score(ws, i, start, end, open_until, named)
             if score > best_score:
                 best, best_score = i, score
@@ -97,6 +98,8 @@ def adjoins(ws: Sequence[Word], best: int, start: int, end: int, relative: list[
     counted = best - 2 >= start and (ws[best - 2].kind in "MQ" or ws[best - 2].text.endswith(ends("classifiers")))
     if ws[best].text in COPULAS or (counted and before.text not in COPULAS) or gives(ws, best, start, end):
         return False  # 物流线的走向|是; 这起袭击|造成70余人丧生
+    if best - 3 >= start and ws[best - 2].kind in "DA" and ws[best - 3].text == OF:
+        return False  # 对活动的精心组织|表示感谢
     return before.kind == "V" and verb_score(ws, best - 1, start, end, relative, named) > 0.0
 
 
@@ -119,6 +122,10 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     modifying = after is not None and after.kind == "U"  # 由大学主办的|陶艺展
     if word.text in words().duties and not modifying and any(w.text in words().agents for w in ws[start:i]):
         score += 3.0  # 由村医负责上门巡诊
+    to = next((j for j in range(start, i - 1) if ws[j].kind not in "NTDKRA"), start)
+    toward = ws[to].kind == "P" and ws[to].text in words().toward
+    if toward and word.text in words().expressing and i + 2 == end and after is not None and after.kind in "VvnN":
+        score += 6.0  # 对这次活动的精心组织|表示感谢
     score += copula_bonus(ws, i, end, before) + closing_speech(ws, i, start, end)
     if word.kind == "P" and word.text in words().resting and not any(w.kind in VERBAL for w in ws[i + 1 : end]):
         score += 1.5  # 项目|位于|开发区
@@ -126,6 +133,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 3.0  # 借助“红色驿站”开展服务
     if word.kind == "P" and any(gives(ws, j, start, end) for j in range(i + 2, end)):
         score -= 6.0  # 为新学期|致辞
+    if word.kind == "P" and done_for_whom(ws, i, end):
+        score -= 5.0  # 免费为|村民|把脉
     if after is not None and after.text in words().agents:
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
     if (i + 1 == end or into(ws, i)) and by_agent(ws, start, i):
@@ -172,6 +181,14 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     return score
+
+
+def done_for_whom(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True for 为 before people who are not the end of its segment, nor own or join what is."""
+    if words().prepositions.get(ws[i].text) != "recipient":
+        return False
+    who = next((j for j in range(i + 1, end - 1) if ws[j].kind == "N" and ws[j].text.endswith(words().people)), 0)
+    return bool(who) and ws[who + 1].kind in "VvnD"
 
 
 def gives(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
