@@ -19,6 +19,8 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     if i == start or ws[i - 1].kind in ("K", "D", "B", "T"):
         return True
     later = ws[i + 1 : stop + 1]
+    if ws[i].text in words().joining and any(w.kind == "S" for w in ws[start:i]):
+        return any(w.text in words().joint for w in later)  # 副主任王某、李某|和|秘书长张某出席
     if ws[i].text in words().joining and ws[i - 1].kind == "N" and any(w.text in words().alike_all for w in later):
         return False  # 派出所和中队的民警|均赶往现场
     if both_act(ws, i, start, stop):
@@ -125,7 +127,7 @@ def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adj
     role = words().prepositions.get(marker, "partner" if ws[i].kind == "V" else "topic")
     if marker == WITH:
         return as_phrases(text, ws, i, close)
-    if marker in words().wishing:
+    if marker in words().wishing or marker in words().capacity:
         return []
     to = i + 1 < close - 1 and ws[i + 1].text in words().given_to
     found = phrase(text, ws, i + 1 + to, close)  # 为|给佳节|营造气氛

@@ -175,7 +175,7 @@ def alone_before(ws: Sequence[Word], i: int, close: int, stop: int, end: int) ->
     """True for an adjective that is all there is before the verb: 默契|配合."""
     adjective = ws[i].kind == "A" and ws[i].tag in ("a", "ad", "z") and len(ws[i].text) > 1
     idiom = ws[i].tag == "i" and len(ws[i].text) == 4 and ws[i].kind in "NA"  # 争分夺秒|抢修
-    return (adjective or idiom) and close == i + 1 == stop < end and ws[stop].kind == "V" and len(ws[stop].text) > 1
+    return (adjective or idiom) and close == i + 1 == stop < end and ws[stop].kind in "Vn" and len(ws[stop].text) > 1
 
 
 def how(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:

@@ -157,6 +157,9 @@ def after_sum(ws: Sequence[Word], start: int, i: int) -> bool:
     spent = ws[i - 2].text in words().spending if i - 2 >= start else False
     spent = spent or (i - 3 >= start and ws[i - 3].text in words().spending and ws[i - 2].kind == "N")
     made = ws[i].kind == "V" and i + 1 < len(ws) and ws[i + 1].kind in "NnAM"
+    given = i - 2 >= start and ws[i - 2].text in words().donating and ws[i - 1].text in words().funds
+    if given and made:
+        return True  # 捐赠资金|设立奖学金
     made = made or (ws[i].kind == "P" and words().prepositions.get(ws[i].text) == "topic")  # 投资260万元|对大棚进行改造
     return spent and ws[i - 1].tag == "QUANTITY" and made
 

@@ -24,12 +24,13 @@ from kg.clause.noun_verb import (
     second_deed,
     taken_before,
 )
-from kg.clause.preposition import behalf, carrying, concerning, invited, named_as, passed, result, together
+from kg.clause.preposition import behalf, carrying, concerning, invited, named_as, passed, result, route, together
 from kg.clause.thing import (
     lasting,
     measuring,
     modifying,
     named_first,
+    named_for,
     of_the_held,
     organised,
     outcome,
@@ -87,6 +88,13 @@ def tells(ws: Sequence[Word], i: int) -> str | None:
 
 def decides(ws: Sequence[Word], i: int) -> str | None:
     """会议|决定，任命王某为副市长: who decides, and after the comma what."""
+    after = following(ws, i)
+    if ws[i].text in words().deciding and after is not None and i + 2 < len(ws):
+        # 王某|决定|拿出15万元, 会议|决定|列入议程
+        who = i == 0 or ws[i - 1].kind == "X" or ws[i - 1].tag == "NAME" or ws[i - 1].text in words().assemblies
+        deed = after.kind in "Vv" or (after.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : segment_end(ws, i)]))
+        if who and deed:
+            return "V"
     closes = 0 < i < len(ws) - 2 and ws[i + 1].text in SAID and ws[i + 2].text in words().deciding | words().appointing
     return "V" if closes and ws[i].text in words().deciding and ws[i - 1].kind == "N" else None
 
@@ -179,6 +187,7 @@ Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
         estimated,
+        carrying,
         invited,
         within_name,
         pointed_out,
@@ -189,6 +198,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         stationed,
         over,
         of_the_held,
+        named_for,
         organised,
         taking_part,
         measuring,
@@ -203,6 +213,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         modifying,
     ),
     "n": (
+        named_for,
         invited,
         over,
         of_the_held,
@@ -232,10 +243,10 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         paired,
         second_deed,
     ),
-    "P": (carrying, result, passed, named_as, open_word, future),
+    "P": (carrying, route, result, passed, named_as, open_word, future),
     "A": (open_word, newly),
     "D": (within_name, concerning, done, attribute, described, open_word),
-    "N": (same_time, made_into, once, turned_into, done, open_word),
+    "N": (estimated, same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),

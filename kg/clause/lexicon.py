@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.clause.entry import longest_first, parted, spelt
+
 RULES = Path(__file__).parent.parent / "rules"
 
 
@@ -258,6 +260,17 @@ class Words:
     ways: frozenset[str]
     wishing: frozenset[str]
     wishes: frozenset[str]
+    other_places: frozenset[str]
+    assembly_bodies: frozenset[str]
+    assemblies: frozenset[str]
+    lately: frozenset[str]
+    donating: frozenset[str]
+    funds: frozenset[str]
+    using: frozenset[str]
+    roads: frozenset[str]
+    between: frozenset[str]
+    backgrounds: frozenset[str]
+    leaders_of: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]
@@ -288,26 +301,6 @@ def verbs() -> dict[str, Verb]:
             raise RuleError(f"{path.name}, row {number}: {cells[0]} has unknown flags {''.join(sorted(unknown))}")
         table[cells[0]] = Verb(*cells)
     return table
-
-
-def spelt(pattern: str) -> re.Pattern[str]:
-    """A pattern that begins with digits or with characters written in it, tried only where one of these stands."""
-    letters = "".join(sorted({letter for letter in pattern if letter.isalpha() and not letter.isascii()}))
-    return re.compile(f"(?=[0-9０-９{letters}])(?:{pattern})")
-
-
-def parted(entry: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """A text with the lengths and tags of its words.
-
-    >>> parted("并处/v+罚金/n")
-    ('并处罚金', ((2, 'v'), (2, 'n')))
-    """
-    pairs = [part.split("/") for part in entry.split("+")]
-    return "".join(word for word, _ in pairs), tuple((len(word), tag) for word, tag in pairs)
-
-
-def longest_first(listed: str) -> list[str]:
-    return sorted(listed.split(), key=lambda word: (-len(word), word))
 
 
 @cache

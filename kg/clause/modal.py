@@ -37,7 +37,13 @@ def estimated(ws: Sequence[Word], i: int) -> str | None:
     """建成后，|预计|可实现产值5亿元: before a modal it only says how sure it is."""
     after = following(ws, i)
     opens = heads_segment(ws[i - 1] if i else None)
-    return "D" if ws[i].text in words().estimating and opens and after is not None and after.kind == "B" else None
+    if ws[i].text not in words().estimating or not opens or after is None:
+        return None
+    end = segment_end(ws, i)
+    cost = (
+        "".join(w.text for w in ws[i + 1 : end - 1]) in words().worth and ws[end - 1].kind == "M"
+    )  # 概算|总投资3500万元
+    return "D" if after.kind == "B" or cost else None
 
 
 def once(ws: Sequence[Word], i: int) -> str | None:
@@ -71,9 +77,15 @@ def future(ws: Sequence[Word], i: int) -> str | None:
     verb = after.kind in "Vv" or (after.kind in "ND" and done(ws, i + 1))
     if verb and not any(w.kind in "VvnP" for w in ws[i + 2 : segment_end(ws, i)]):
         return "B"  # 将持续三天
+    if after.kind == "A" and i + 3 < len(ws) and ws[i + 2].text in verbs() and ws[i + 3].kind in "NnA":
+        held = any(w.kind in "VvP" for w in ws[i + 3 : segment_end(ws, i)])
+        return None if held else "B"  # 将|极大优化公路网络
     if holds_modifier(ws, i):
         return None
     end = segment_end(ws, i)
+    of = next((j for j in range(end - 1, i + 1, -1) if ws[j].kind == "U"), 0)
+    if of and after.kind in "Vn" and ws[end - 1].kind in "MN" and not any(w.kind in "VvP" for w in ws[of + 1 : end]):
+        return "B"  # 将|资助5名大学生在校期间的学费
     if after.kind == "V" and "h" in flags(after.text) and i + 4 == end and ws[i + 2].kind == "A":
         return "B"  # 将|展开激烈角逐
     leads = after.kind in "PTB" or after.text in words().auxiliaries or after.text in words().prepositions
@@ -94,7 +106,7 @@ def passive_verb(ws: Sequence[Word], i: int) -> int | None:
     at = i + 1
     while at + 1 < len(ws) and ws[at].kind == "D":
         at += 1
-    if at + 2 < len(ws) and ws[at + 1].text in words().modified_heads and ws[at + 2].kind in "VvD":
+    if at + 2 < len(ws) and ws[at + 1].text in words().modified_heads and ws[at + 2].kind in "VvDP":
         return None  # 被救援人员抬出: the verb modifies the agent
     into = at + 1 < len(ws) and turned_into(ws, at) is not None  # 被细分为
     return at if at < len(ws) and (ws[at].text in verbs() or ws[at].kind == "v" or into) else None

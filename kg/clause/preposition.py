@@ -13,6 +13,8 @@ def behalf(ws: Sequence[Word], i: int) -> str | None:
     """代表 between who acts and whom for, before the deed: 区长张磊|代表|双方|签署协议."""
     if ws[i].text not in words().behalf or i + 2 >= len(ws):
         return None
+    if i and ws[i - 1].kind == "N" and ws[i + 1].kind in "SX":
+        return "N"  # 商会|代表|、党支部书记黄某
     if i and ws[i - 1].kind == "N" and ws[i - 1].tag != "NAME" and ws[i + 1].tag == "NAME":
         people = ws[i - 1].text.endswith(words().people)
         return "N" if people and (ws[i + 2].kind in "VvnDXPNB") else None  # 优秀教师|代表|刘幸上台发言
@@ -75,9 +77,16 @@ def result(ws: Sequence[Word], i: int) -> str | None:
 
 def carrying(ws: Sequence[Word], i: int) -> str | None:
     """顶着酷暑|来到村里: how; a deed where no other follows (他带着孩子) or where it modifies (带着孩子的妇女)."""
+    end = segment_end(ws, i)
+    if ws[i].text in words().capacity:
+        # 镇政府|作为见证方|签署了协议
+        within = i > 0 and ws[i - 1].kind == "N" and any(w.kind == "V" for w in ws[i + 2 : end])
+        taken = any(
+            words().prepositions.get(w.text) == "patient" for w in ws[segment_start(ws, i) : i]
+        )  # 把工作作为重点来抓
+        return "P" if within and ws[i].kind == "V" and not taken else None
     if words().prepositions.get(ws[i].text) != "manner":
         return None
-    end = segment_end(ws, i)
     deed = next((j for j in range(i + 2, end) if ws[j].kind in "Vv" and len(ws[j].text) > 1), end)
     modifies = any(w.kind == "U" and w.text == OF for w in ws[deed + 1 : deed + 2])
     people = heads_segment(ws[i - 1] if i else None) and ws[deed - 1].text.endswith(words().people)
@@ -88,6 +97,15 @@ def carrying(ws: Sequence[Word], i: int) -> str | None:
 def carried_of(ws: Sequence[Word], i: int, deed: int) -> bool:
     """True where what is carried only tells who acts: 一名|带着孩子的|妇女说."""
     return any(w.kind == "U" and w.text == OF for w in ws[i + 1 : deed])
+
+
+def route(ws: Sequence[Word], i: int) -> str | None:
+    """大理|至|临沧高速公路: between where a road begins and where it ends, within its name."""
+    if ws[i].text not in words().between or i == 0 or i + 2 >= len(ws) or ws[i - 1].kind != "N":
+        return None
+    near = ws[i + 1 : i + 5]
+    road = next((j for j, w in enumerate(near) if w.kind == "N" and w.text.endswith(ends("roads"))), -1)
+    return "N" if road >= 0 and all(w.kind == "N" for w in near[: road + 1]) and ws[i + 1].kind == "N" else None
 
 
 def invited(ws: Sequence[Word], i: int) -> str | None:

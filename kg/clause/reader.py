@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.adjunct import as_adjunct, made_adjuncts
-from kg.clause.before import names_gathering, pre_verbal
+from kg.clause.aside import (
+    around_event,
+    concerns,
+    dates,
+    grounded,
+    in_respect,
+    only_time,
+    says_why,
+    seen_from,
+    since_event,
+    since_when,
+    under,
+)
+from kg.clause.before import pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.correction import classified
 from kg.clause.cutting import MANNER, OF, PAUSE
@@ -88,6 +101,8 @@ def segment_clause(
     if since_when(ws, start, end) and since_event(ws, start, end):
         told = segment_clause(text, ws, start + 2, end - 1, times, opens, arrived)
         return changed(told, span=span, times=found, connective=ws[start].text)
+    if grounded(ws, start, end) and (ground := phrase(text, ws, start + 1, end)):
+        return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("place", ws[start].text, ground),))
     if seen_from(ws, start, end) or under(ws, start, end):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if says_why(ws, start, end) or since_when(ws, start, end) or around_event(ws, start, end):
@@ -152,67 +167,6 @@ def is_share(ws: Sequence[Word], start: int, end: int) -> bool:
     return deed and all(w.kind in "NnAVvLM" and w.tag != "NAME" for w in inner)
 
 
-def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that says whom the next is about: 对新获评称号的，奖励50万元; 就上市等问题，记者采访了他."""
-    role = words().prepositions.get(ws[start].text)
-    pausing = end < len(ws) and ws[end].text in ",，"
-    whom = role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2
-    about = ws[start].text in words().about and ws[start].kind == "P" and ws[end - 1].text in words().about_heads
-    # 按照党员到社区报到、参加志愿活动的要求，…
-    grounds = role == "means" and end - start > 4 and ws[end - 1].text in words().grounding and ws[end - 2].text == OF
-    return (about or grounds or (whom and ws[end - 1].text == OF)) and pausing
-
-
-def in_respect(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that only says who and in which respect: 该区将|在资源普查、文化挖掘方面，…."""
-    pausing = end < len(ws) and ws[end].text in ",，"
-    if not pausing or not ws[end - 1].text.endswith(ends("respects")):
-        return False
-    led = next((j for j in range(start, end) if ws[j].text in words().located and ws[j].kind == "P"), end)
-    return led < end - 2 and all(w.kind in "NDBKTR" for w in ws[start:led])
-
-
-def seen_from(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that only says from which side it is looked at: 从项目类别看，…."""
-    looks = ws[start].text in words().sources and ws[end - 1].text in words().looking and end - start > 2
-    return (
-        looks and end < len(ws) and ws[end].text in ",，" and all(w.kind in "NnAUSCMV" for w in ws[start + 1 : end - 1])
-    )
-
-
-def under(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that only says with whose help: 在海南警方支持配合下，…."""
-    led = ws[start].text in words().located and ws[end - 1].text in words().under and end - start > 3
-    return led and ws[end - 2].kind in "Vvn" and end < len(ws) and ws[end].text in ",，"
-
-
-def says_why(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that only says by what somebody is moved: 受疫情影响，…."""
-    pausing = end < len(ws) and ws[end].text in ",，"
-    return pausing and ws[start].text in words().undergone_by and ws[end - 1].text in words().affecting
-
-
-def since_when(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that only says since when: 自行动开展以来."""
-    return ws[start].text in words().since and ws[end - 1].text in words().since_ends and end - start > 2
-
-
-def since_event(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True where the event is told with its date: 自1947年印度独立以来."""
-    return ws[start + 1].kind == "T" and any(w.kind in "Vv" for w in ws[start + 3 : end - 1])
-
-
-def around_event(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that only says before, after or during which event: 签约仪式前，…, 启动仪式上，…."""
-    if end - start == 2 and ws[start].kind in "Vvn" and ws[end - 1].text in words().phases_of:
-        return end < len(ws) and ws[end].kind == "X"  # 成立初期
-    when = ws[end - 1].text in words().after_times | words().event_sides and ws[end - 1].kind in "LDN"
-    if not when or not 2 < end - start < 5 or end >= len(ws) or ws[end].kind != "X":
-        return False
-    held = ws[end - 2].kind == "N" and ws[end - 2].text.endswith(ends("gatherings"))
-    return held and all(w.kind in "NnVvA" for w in ws[start : end - 2]) and ws[start].text not in words().convening
-
-
 def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: int) -> Clause:
     """引导|党员|结合自身特长，建言献策: only who and by what means, the deed is in the next segment."""
     inner = clause.inner
@@ -228,17 +182,6 @@ def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: in
     if not by_what or any(w.kind == "V" and w.text not in words().prepositions for w in ws[start : head + 1]):
         return clause
     return changed(clause, object=who, inner=None, deferred=tuple(by_what))
-
-
-def dates(ws: Sequence[Word], i: int, end: int) -> bool:
-    """True for a time that says when: not after 比, 较 and the like, not within the name of what is held."""
-    compared = i > 0 and words().prepositions.get(ws[i - 1].text) == "comparison"
-    return not compared and not (i > 0 and names_gathering(ws, i, end))
-
-
-def only_time(ws: Sequence[Word], start: int, end: int) -> bool:
-    """True for a segment that only says when: 到当晚9时许, 截至10日9时."""
-    return all(w.kind in "TKD" or w.text in words().until for w in ws[start:end])
 
 
 def deeds(agent: Adjunct, subject: Phrase, segment: str) -> bool:

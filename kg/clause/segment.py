@@ -30,7 +30,10 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
-        return any(listed(ws, start, i) for listed in (listed_predicate, listed_measure, listed_sum, listed_change))
+        return any(
+            listed(ws, start, i)
+            for listed in (listed_predicate, listed_measure, listed_sum, listed_change, listed_events)
+        )
     if w.kind == "X" or w.kind == "U":
         return False
     if says_after(ws, start, i) or after_goal(ws, start, i) or second_deed(ws, start, i) or event_time(ws, start, i):
@@ -104,6 +107,8 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     served = [n for n in doing if done_for(ws, start + n)]
     doing = served or doing
     opening = before[: doing[0]] if doing and not served else ()
+    if opening and opening[-1].kind in "Nn" and not any(w.kind == "P" and w.text not in words().using for w in opening):
+        opening = ()  # 用实际行动|关注教育、关心学子
     if not doing or any(w.kind == "P" for w in (*opening, *before[doing[-1] :])):
         return False  # 引导党员根据个人特长、从事行业: what the preposition holds
     return doing[0] + 1 < len(before) or "i" in flags(before[doing[0]].text)
@@ -119,7 +124,7 @@ def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
     end = next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
     sides = (ws[start:i], ws[i + 1 : end])
     return all(
-        len(side) > 1 and side[-1].kind == "M" and all(w.kind in "NnAKT" for w in side[:-1]) and side[-2].kind in "Nn"
+        len(side) > 1 and side[-1].kind == "M" and all(w.kind in "NnAKTS" for w in side[:-1]) and side[-2].kind in "Nn"
         for side in sides
     )
 
@@ -139,6 +144,22 @@ def listed_change(ws: Sequence[Word], start: int, i: int) -> bool:
     while at < len(ws) and ws[at].kind == "D":
         at += 1
     return at + 1 < len(ws) and ws[i - 1].kind == "M" and ws[at].text in words().changes and ws[at + 1].kind == "M"
+
+
+def listed_events(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the pause of 道路损坏135处、堤防受损158处: on either side what befell what, and how much of it."""
+    end = next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
+    if ws[i - 1].kind != "M" or end - i < 4 or ws[end - 1].kind != "M":
+        return False
+    last = next((j for j in range(i - 1, start, -1) if ws[j].kind != "M"), start)
+    next_ = next((j for j in range(end - 1, i, -1) if ws[j].kind != "M"), i)
+    return befallen(ws, start, last) and befallen(ws, i + 1, next_)
+
+
+def befallen(ws: Sequence[Word], first: int, at: int) -> bool:
+    """True for a deed with nothing but nouns before it: 通信基站|损坏."""
+    deed = at > first and (ws[at].kind in "Vv" or ws[at].text in verbs()) and ws[at - 1].kind in "Nn"
+    return deed and all(w.kind in "NnAKTMS" for w in ws[first:at])
 
 
 def opens_predicate(w: Word) -> bool:

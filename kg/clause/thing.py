@@ -108,6 +108,17 @@ def named_first(ws: Sequence[Word], i: int) -> str | None:
     return "n" if named and deed else None
 
 
+def named_for(ws: Sequence[Word], i: int) -> str | None:
+    """公路|改建|项目有序实施: a deed in the name of what ends its segment with a deed of its own."""
+    end = segment_end(ws, i)
+    if i == 0 or i + 2 >= end or ws[i + 1].text not in words().deed_heads or ws[i - 1].kind not in "Nn":
+        return None
+    deed = next((j for j in range(i + 2, end) if ws[j].kind not in "DB"), end)
+    if set("mqsc") & set(flags(ws[i].text)):
+        return None  # 赶到现场|施救, 暂未发现人员|被困
+    return "n" if deed == end - 1 and (ws[deed].kind in "Vv" or ws[deed].text in verbs()) else None
+
+
 def scale(ws: Sequence[Word], i: int) -> str | None:
     """共建占地120亩的基地: how large it is, right after the deed."""
     if not i or i + 2 >= len(ws) or ws[i - 1].text not in verbs() or ws[i].text not in words().scales:

@@ -58,7 +58,8 @@ def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
             and not ws[i].tag.isupper()
             and any(w.kind == "B" for w in ws[start:i])
         ):
-            return i
+            how = ws[i].kind == "A" and i + 1 < end and ws[i + 1].text in verbs()  # 将极大|优化交通网络
+            return i + 1 if how else i
     return None
 
 
@@ -133,6 +134,9 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 3.0  # 借助“红色驿站”开展服务
     if word.kind == "P" and any(gives(ws, j, start, end) for j in range(i + 2, end)):
         score -= 6.0  # 为新学期|致辞
+    alone = word.kind == "n" and i + 2 < end and ws[end - 1].kind in "Vv" and before is not None and before.kind == "N"
+    if alone and all(w.kind == "D" for w in ws[i + 1 : end - 1]):
+        score -= 4.0  # 公路建设|全面展开
     if word.kind == "P" and done_for_whom(ws, i, end):
         score -= 5.0  # 免费为|村民|把脉
     if after is not None and after.text in words().agents:

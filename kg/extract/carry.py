@@ -49,6 +49,9 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.decider
     if costs(clause) and clause.subject is None and carry.counted is not None:
         return carry.counted
+    thing = carry.last is not None and carry.last.type == "Concept" and not can_act(carry.last)
+    if thing and costs(clause) and clause.subject is None and not clause.opens:
+        return carry.last  # 公路全长449公里，预计总投资9亿元
     who = carry.subject.text if carry.subject is not None else ""
     person = carry.person is not None and who.endswith(carry.person.text)
     people = person or who.endswith(words().people)
@@ -235,7 +238,9 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     first = fresh and not leaning(clause.subject, view)  # 建设期间，项目还吸纳务工，发放工资
     # 社区推行新制度。同时，监督小组|逐项评议，切实提升满意度: a team of its own leaves the topic
     own = carry.lead is not None and clause.subject.text.endswith(ends("team_nouns"))
-    opened = clause.opens or (first and can_act(found))
+    # 经审议，|会议|通过了报告；通过了议程
+    meets = carry.last is None and clause.subject.text in words().assemblies
+    opened = clause.opens or meets or (first and can_act(found))
     lasting = is_named(found, view) or carry.topic is None or (opened and not (own and first))
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
     if lasting:
@@ -285,7 +290,9 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     if clause.subject is None:
         return changed(carry, time=time, adjuncts=adjuncts)
     subject = view.term(clause.subject)
-    if clause.subject.text.endswith(ends("time_ends")):
+    listed = not clause.opens and clause.subject.text.endswith(ends("other_places"))
+    if listed or clause.subject.text.endswith(ends("time_ends")):
+        # 走进古城村，松江镇板石村等地，丰富生活
         return changed(carry, time=time, adjuncts=adjuncts)  # 初夏时节，走进蔬菜基地
     if clause.subject.text.endswith(ends("where_ends")) and PAUSE not in clause.subject.text:
         # 京沪高速沧州服务区附近，一辆货车追尾: where, not who

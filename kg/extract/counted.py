@@ -36,7 +36,7 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
     numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
     numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m) and not lasts(view, m)]
-    numbers = [m for m in numbers if not is_phase(m) and not sizes(given, m)]
+    numbers = [m for m in numbers if not is_phase(m) and not sizes(given, m) and not sessions(view, m)]
     numbers = [m for m in numbers if not view.sentence.text.startswith(SPOT, m.span.end)]
     if not numbers:
         yield Counted(trimmed(given, view))
@@ -121,6 +121,13 @@ def sizes(given: Phrase, number: Mention) -> bool:
     before, after = given.text[: number.span.start - given.span.start], given.text[number.span.end - given.span.start :]
     name = re.split("[、，]", after)[0]
     return before.endswith(ends("capacities")) and "的" not in name and name.endswith(ends("deed_sites"))
+
+
+def sessions(view: View, number: Mention) -> bool:
+    """True for which session it is: 市十三届人大|一次|会议."""
+    text = view.sentence.text
+    body = text[: number.span.start].endswith(ends("assembly_bodies"))
+    return body and text[number.span.end :].startswith(("会议", "全会"))
 
 
 def lasts(view: View, number: Mention) -> bool:

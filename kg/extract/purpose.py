@@ -32,9 +32,12 @@ def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
         rest = [c for c in clauses[i + 1 :] if c.verb or c.subject or c.adjuncts]  # 作为主阵地，近年来，|该区…
         later = clauses[i + 1 : i + MOST_AIMS] if clause.purpose else rest[:1]
         who = next((c.subject for c in later if c.subject is not None), None)
-        if bare and clause.opens and clause.purpose:
+        bodies = ends("actors") + ends("doers") + ends("site_ends")
+        # 路基沉陷，为|保障安全，|市交通运输局|改造路面
+        opens = clause.opens or (clause.purpose and who is not None and who.text.endswith(bodies))
+        if bare and opens and clause.purpose:
             aimed = who
-        leads = bare and clause.opens and (clause.purpose or (before and any(c.verb is not None for c in rest[:1])))
+        leads = bare and opens and (clause.purpose or (before and any(c.verb is not None for c in rest[:1])))
         yield changed(clause, subject=who) if leads else clause
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.clause import Clause, Phrase, listing
-from kg.clause.cutting import OF
+from kg.clause.cutting import OF, PAUSE
 from kg.clause.lexicon import ends, verbs, words
 from kg.extract.measured import without_measure
 from kg.extract.state import EVENT, Carry, only_number, without_leading
@@ -13,6 +13,7 @@ from kg.extract.view import NAMED, View
 from kg.find.lexicon import ending, titles
 from kg.model import Span, Statement, Term, changed
 
+BODIES = ("Organization", "GovernmentBody", "PartyOrganization")
 FEW = {han: str(n) for n, han in enumerate("两三四五六七八九十", 2)}
 COUNTS_ALL = re.compile(
     f"(.+?)([{''.join(FEW)}]|[0-9]+)(?:个|大|家|名|位|种|项|类|支|所|地|省|市|县|镇|村)[^0-9]{{0,6}}"
@@ -24,12 +25,19 @@ def several(view: View, given: Phrase) -> list[Term]:
     given = without_measure(view, without_leading(given))
     if given.text.endswith(ends("classifying_closers")) and view.within(given.span, "Person"):
         given = Phrase(given.text[:-1], Span(given.span.start, given.span.end - 1))  # 主任赵某等
+    if any(PAUSE in t.text and given.span.start <= t.start and t.end == given.span.end for t in view.tokens):
+        return [view.term(given)]  # 电力、热力生产和供应业
     found = listing(given, joined=False)
     if found.head is not None and of_the_listed(view, found.head, found.items):
         return [view.term(given)]
     if found.head is not None and (rest := beside_people(view, given, found.head, found.items)):
         span = Span(given.span.start, rest.span.start - 1)
         return [*several(view, Phrase(span.of(view.sentence.text), span)), view.term(rest)]
+    if whose_leaders(view, found.items):
+        people = max((n + 1 for n, item in enumerate(found.items) if view.within(item.span, "Person")), default=0)
+        bodies = Span(found.items[people].span.start, given.span.end)
+        named = several(view, whole_until(view, given, bodies.start - 1)) if people else []
+        return [*named, view.term(Phrase(bodies.of(view.sentence.text), bodies))]
     if of_one_ceremony(view, found.items):
         return [view.term(given)]
     items = both(view, given) or unbroken(view, without_count(found.items))
@@ -45,6 +53,22 @@ def of_the_listed(view: View, head: Phrase, items: tuple[Phrase, ...]) -> bool:
     bodies = ends("actors") + ends("doers")
     named = all(view.type_of(i.span) in NAMED or i.text.endswith(bodies) or ending(i.text) for i in items)
     return parts or (head.text.endswith(ends("doers")) and not named and not view.within(head.span, "Quantity"))
+
+
+def whole_until(view: View, given: Phrase, end: int) -> Phrase:
+    """The phrase up to a place."""
+    span = Span(given.span.start, end)
+    return Phrase(span.of(view.sentence.text), span)
+
+
+def whose_leaders(view: View, items: tuple[Phrase, ...]) -> bool:
+    """True where those who act are of all the bodies named: 市法院、市检察院|负责人."""
+    if len(items) < 2 or not items[-1].text.endswith(ends("leaders_of")):
+        return False
+    last = next((m for m in view.mentions if m.type in NAMED and m.span.start == items[-1].span.start), None)
+    bodies = [item for item in items[:-1] if not view.within(item.span, "Person")]
+    whole = bool(bodies) and all(view.type_of(item.span) in BODIES for item in bodies)
+    return whole and last is not None and last.type != "Person" and last.span.end < items[-1].span.end
 
 
 def of_one_ceremony(view: View, items: tuple[Phrase, ...]) -> bool:

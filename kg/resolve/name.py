@@ -124,6 +124,7 @@ def anaphor(mention: Mention, focus: Focus) -> str | None:
         return same[-1] if same else alone[-1] if alone else None
     head = mention.text.lstrip(rules().pointing)
     fits = [o for o in reversed(focus.organisations) if o.endswith(head)]
+    fits = fits or [o for o in reversed(focus.organisations) if head in o[1:]]  # 康龙实业集团股份有限公司 is 该集团
     return next((o for o in fits if o in focus.defined), fits[0] if fits else None)
 
 

@@ -1,0 +1,96 @@
+"""Segments that say no deed: whom, why, since when, on what ground or with whose help the next one is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.before import names_gathering
+from kg.clause.cutting import OF
+from kg.clause.lexicon import ends, words
+from kg.clause.word import Word, segment_start
+
+
+def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that says whom the next is about: 对新获评称号的，奖励50万元; 就上市等问题，记者采访了他."""
+    role = words().prepositions.get(ws[start].text)
+    pausing = end < len(ws) and ws[end].text in ",，"
+    whom = role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2
+    about = ws[start].text in words().about and ws[start].kind == "P" and ws[end - 1].text in words().about_heads
+    # 按照党员到社区报到、参加志愿活动的要求，…
+    grounds = role == "means" and end - start > 4 and ws[end - 1].text in words().grounding and ws[end - 2].text == OF
+    return (about or grounds or (whom and ws[end - 1].text == OF)) and pausing
+
+
+def in_respect(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says who and in which respect: 该区将|在资源普查、文化挖掘方面，…."""
+    pausing = end < len(ws) and ws[end].text in ",，"
+    if not pausing or not "".join(w.text for w in ws[end - 2 : end]).endswith(ends("respects") + ends("backgrounds")):
+        return False
+    led = next((j for j in range(start, end) if ws[j].text in words().located and ws[j].kind == "P"), end)
+    return led < end - 2 and all(w.kind in "NDBKTR" for w in ws[start:led])
+
+
+def seen_from(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says from which side it is looked at: 从项目类别看，…."""
+    looks = ws[start].text in words().sources and ws[end - 1].text in words().looking and end - start > 2
+    return (
+        looks and end < len(ws) and ws[end].text in ",，" and all(w.kind in "NnAUSCMV" for w in ws[start + 1 : end - 1])
+    )
+
+
+def under(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says with whose help: 在海南警方支持配合下，…."""
+    led = ws[start].text in words().located and ws[end - 1].text in words().under and end - start > 3
+    return led and ws[end - 2].kind in "Vvn" and end < len(ws) and ws[end].text in ",，"
+
+
+def grounded(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says on what ground: 在深入调研的基础上，…."""
+    pausing = end < len(ws) and ws[end].text in ",，" and end - start > 3
+    last = "".join(w.text for w in ws[end - 2 : end])
+    return pausing and ws[start].text in words().located and last.endswith(ends("backgrounds"))
+
+
+def says_why(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says by what somebody is moved: 受疫情影响，…."""
+    pausing = end < len(ws) and ws[end].text in ",，"
+    return pausing and ws[start].text in words().undergone_by and ws[end - 1].text in words().affecting
+
+
+def since_when(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says since when: 自行动开展以来."""
+    return ws[start].text in words().since and ws[end - 1].text in words().since_ends and end - start > 2
+
+
+def since_event(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True where the event is told with its date: 自1947年印度独立以来."""
+    return ws[start + 1].kind == "T" and any(w.kind in "Vv" for w in ws[start + 3 : end - 1])
+
+
+def around_event(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says before, after or during which event: 签约仪式前，…, 启动仪式上，…."""
+    if end - start == 2 and ws[start].kind in "Vvn" and ws[end - 1].text in words().phases_of:
+        return end < len(ws) and ws[end].kind == "X"  # 成立初期
+    when = ws[end - 1].text in words().after_times | words().event_sides and ws[end - 1].kind in "LDN"
+    if not when or not 2 < end - start < 5 or end >= len(ws) or ws[end].kind != "X":
+        return False
+    held = ws[end - 2].kind == "N" and ws[end - 2].text.endswith(ends("gatherings"))
+    return held and all(w.kind in "NnVvA" for w in ws[start : end - 2]) and ws[start].text not in words().convening
+
+
+def dates(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True for a time that says when: not after 比, 较 and the like, not within the name of what is held."""
+    compared = i > 0 and words().prepositions.get(ws[i - 1].text) == "comparison"
+    first = segment_start(ws, i)
+    told = (
+        ws[i].text in words().lately
+        and i + 1 < end
+        and ws[i + 1].text == OF
+        and any(w.kind in "Vv" for w in ws[first:i])
+    )
+    return not compared and not told and not (i > 0 and names_gathering(ws, i, end))  # 通报了|近期|的工作
+
+
+def only_time(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says when: 到当晚9时许, 截至10日9时."""
+    return all(w.kind in "TKD" or w.text in words().until for w in ws[start:end])
