@@ -21,6 +21,9 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     later = ws[i + 1 : stop + 1]
     if ws[i].text in words().joining and any(w.kind == "S" for w in ws[start:i]):
         return any(w.text in words().joint for w in later)  # 副主任王某、李某|和|秘书长张某出席
+    both = i > start and ws[i - 1].tag == "NAME" == ws[min(i + 1, stop - 1)].tag and ws[i].text in words().joining
+    if both and i + 2 < stop and ws[i + 2].kind == "M" and ws[i + 2].text.startswith(ends("two")):
+        return False  # 李昂|和|王常江两位同志
     if ws[i].text in words().joining and ws[i - 1].kind == "N" and any(w.text in words().alike_all for w in later):
         return False  # 派出所和中队的民警|均赶往现场
     if both_act(ws, i, start, stop):
@@ -32,7 +35,7 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     if any(w.text in words().joint for w in later):
         return True
     # 市公安局、市建设局和市交通局的|分管领导: the last of a list of whose they are
-    listed = ws[i].text in words().joining and any(w.kind == "S" for w in ws[start:i])
+    listed = ws[i].text in words().joining  # 钱村和佛堂村的|大棚基地
     owned = listed and any(w.kind == "U" for w in ws[i + 1 : stop])
     return i > start and ws[i - 1].tag == "NAME" and not owned
 

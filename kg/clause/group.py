@@ -22,6 +22,8 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
         after = ws[i + 1] if i + 1 < end else None
         if w.tag == "ud" and after is not None and w.text == SO:
             return end, tuple(lemmas)  # 开展|得有声有色
+        if w.kind == "S" and all(x.kind in "SVv" or x.text in verbs() for x in ws[i:end]) and len(ws[verb].text) > 1:
+            return end, (*lemmas, *(x.text for x in ws[i:end] if x.kind != "S"))  # 分拣、打包、发货
         if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w) and not led_on(ws, i)):
             i += 1
         elif w.kind == "V" and i == verb + 1 and after is not None and serial(ws[verb], w, after):

@@ -271,6 +271,10 @@ class Words:
     between: frozenset[str]
     backgrounds: frozenset[str]
     leaders_of: frozenset[str]
+    two: frozenset[str]
+    asking: frozenset[str]
+    effects: frozenset[str]
+    meeting: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

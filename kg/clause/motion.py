@@ -25,4 +25,6 @@ def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
         return False
     later = [j for j in range(i + 2, end) if ws[j].kind == "V" and ws[j - 1].kind in "NMLD"]
     later += [i + 2] if i + 2 < end and deed_at_goal(ws, i + 2) else []
+    if end - i > 2 and ws[end - 1].kind == "V" and "i" in flags(ws[end - 1].text) and ws[end - 2].kind in "ND":
+        return len(ws[end - 1].text) > 3  # 来到博物馆|参观学习
     return any(j + 1 < end and ws[j + 1].kind in "NMn" and "i" not in flags(ws[j].text) for j in later)

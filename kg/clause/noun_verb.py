@@ -20,7 +20,9 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
         return None
     before = ws[i - 1] if i else None
     named = follows_doer(ws, i, after)
-    if not (named or heads_segment(before)) or not (after.kind in HEADED or (named and after.text in SAID)):
+    if not (named or heads_segment(before)) or not (
+        after.kind in HEADED or (named and (after.text in SAID or after.kind == "D"))
+    ):
         return None
     noun = after.kind in "Vv" and after.text in verbs() and "n" not in verbs()[after.text].flags
     beyond = following(ws, i + 1)
@@ -129,6 +131,10 @@ def follows_doer(ws: Sequence[Word], i: int, after: Word | None) -> bool:
             return True
     if "c" not in verbs()[ws[i].text].flags:
         return False
+    nouns = all(w.kind == "N" for w in ws[segment_start(ws, i) : i])
+    asks = ws[i].text in words().requiring and ws[i - 1].text.endswith(words().people) and nouns
+    if asks and after is not None and after.kind == "D" and i + 2 < len(ws) and ws[i + 2].text in verbs():
+        return True  # 检查组人员|要求|立即整改
     body = ws[i - 1].text.endswith(ends("actors")) and all(w.kind == "N" for w in ws[segment_start(ws, i) : i])
     if ws[i - 1].tag == "NAME" or (body and after is not None and after.kind in "MNR"):
         return True  # 镇|妇联|组织40余名志愿者

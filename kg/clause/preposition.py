@@ -34,7 +34,10 @@ def concerning(ws: Sequence[Word], i: int) -> str | None:
     joins = (
         before is not None and before.kind == "C" and heads_segment(ws[i - 2] if i > 1 else None)
     )  # 并就问题进行指导
-    if ws[i].text not in words().about or not (heads_segment(before) or joins):
+    who = (
+        before is not None and before.kind == "N" and before.text.endswith(words().people + ends("partakers"))
+    )  # 代表|就发展提出意见
+    if ws[i].text not in words().about or not (heads_segment(before) or joins or who):
         return None
     after = following(ws, i)
     if after is None or after.kind not in "NnARMvVD":
@@ -87,11 +90,12 @@ def carrying(ws: Sequence[Word], i: int) -> str | None:
         return "P" if within and ws[i].kind == "V" and not taken else None
     if words().prepositions.get(ws[i].text) != "manner":
         return None
-    deed = next((j for j in range(i + 2, end) if ws[j].kind in "Vv" and len(ws[j].text) > 1), end)
+    deeds = (j for j in range(i + 2, end) if ws[j].kind in "Vv")
+    deed = next((j for j in deeds if len(ws[j].text) > 1 or (j + 1 < end and ws[j + 1].kind == "Z")), end)
     modifies = any(w.kind == "U" and w.text == OF for w in ws[deed + 1 : deed + 2])
     people = heads_segment(ws[i - 1] if i else None) and ws[deed - 1].text.endswith(words().people)
     tells = (people or (i and ws[i - 1].kind in "DBMP")) and carried_of(ws, i, deed)
-    return "v" if deed == end or modifies or tells else None
+    return "V" if deed == end or modifies or tells else None
 
 
 def carried_of(ws: Sequence[Word], i: int, deed: int) -> bool:

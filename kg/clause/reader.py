@@ -152,7 +152,10 @@ def verb_clause(text: str, ws: Sequence[Word], start: int, verb: int, end: int, 
         # 驾驶机动车的，将处罚款: whoever drives
         clause = changed(clause, object=phrase(text, ws, group_end, end - 1))
     clause = with_destination(text, ws, clause, group_end, end)
-    if clause.object and "c" in verb_flags:
+    held = (
+        clause.object is not None and lemmas[-1] in words().meeting and clause.object.text.endswith(ends("gatherings"))
+    )
+    if clause.object and "c" in verb_flags and not held:
         inner = inner_clause(text, ws, group_end, end)
         clause = deferring(text, ws, changed(clause, inner=inner), group_end, end)
     return clause

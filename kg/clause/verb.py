@@ -27,6 +27,7 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
     open_until = relative_ends(ws, start, end)
     for i in range(lowest, end):
         leading = ws[i].kind == "P" and ws[i].text in verbs() and ws[i].text not in words().wishing
+        leading = leading and words().prepositions.get(ws[i].text) != "manner"  # 围绕主题|谈了想法
         if ws[i].kind in VERBAL or (leading and i + 1 < end and not leads(ws, i)):
             score = verb_score(ws, i, start, end, open_until, named)
             if score > best_score:

@@ -21,6 +21,8 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         j = i - 1
         while j >= start and ws[j].kind in ("D", "B"):
             j -= 1
+        if j > start and ws[j].kind == "Z" and "l" in flags(ws[j - 1].text):
+            return -1.0  # 进行了|逐一核查
         if j >= start and set("lh") & set(flags(ws[j].text)):
             return 0.0  # 开展上门问诊: what is carried out
         if j >= start and ws[j].text in words().located and before.text in words().negations:

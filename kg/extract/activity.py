@@ -103,7 +103,7 @@ def why_nothing(clause: Clause, given: list[Statement]) -> str:
 
 def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Statement]:
     """The statements of one clause, one set for each of its coordinated subjects."""
-    if clause.verb is None or clause.connective in words().defining:
+    if clause.verb is None or clause.connective in words().defining or asks(clause):
         return
     clause = changed(clause, adjuncts=carry.adjuncts + clause.adjuncts)
     by_role: dict[str, list[Adjunct]] = {}
@@ -149,6 +149,12 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
             continue
         yield from main_statements(view, clause, base, patient, by_role, shares[n : n + 1])
         yield from side_statements(view, clause, base, by_role)
+
+
+def asks(clause: Clause) -> bool:
+    """True for what is only asked: 消防器材|是否保持完好."""
+    led = clause.subject is not None and clause.subject.text.endswith(ends("asking"))
+    return led or bool(set(clause.adverbs) & words().asking)
 
 
 def of_a_day(view: View, clause: Clause) -> bool:

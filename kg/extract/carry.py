@@ -45,6 +45,9 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     things = set(clause.lemmas) & words().of_things and clause.subject is None
     if things and carry.last is not None and not can_act(carry.last) and not clause.opens:
         return carry.last  # 酒精含量为126毫克，属于醉酒驾驶
+    works = set(clause.lemmas) & words().effects and clause.subject is None and not clause.opens
+    if works and carry.last is not None and cannot_act(carry.last, view) and not is_measure(carry.last.text):
+        return carry.last  # 草莓产业带动了旅游，助推产业升级
     if set(clause.lemmas) & words().appointing and clause.subject is None and carry.decider is not None:
         return carry.decider
     if costs(clause) and clause.subject is None and carry.counted is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.clause import Listing, Phrase, listing
@@ -12,6 +13,8 @@ from kg.model import Span, Statement, changed
 
 SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
 MODIFIER = "的"
+OWED = re.compile("[0-9一二三四五六七八九十]+(?:人|名|户|家)[\u4e00-\u9fff]*(?:工资|款|费|金|赔偿|损失)")
+"""What is owed to those who are counted."""
 WHOLE = 4
 """Characters of the shortest noun phrase that stands by itself on one side of 和."""
 
@@ -74,6 +77,8 @@ def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | 
     """True when each item is a thing of its own: quoted, named, or a whole noun phrase after a verb of doing."""
     if head is not None and all(view.type_of(i.span) in SITES for i in items):
         return False  # 推进谷桥河、大寨河等片区治理: the items say where
+    if head is not None and OWED.match(head.text):
+        return False  # 拖欠王某、李某等7人工资
     if head is not None and head.text.endswith(ends("team_nouns")):
         return False  # 成立医疗救治、事件调查等工作小组: the items say what each group does
     if any(MODIFIER in i.text and not opens_with_thing(view, i) for i in items):

@@ -125,12 +125,15 @@ def both(view: View, given: Phrase) -> tuple[Phrase, ...]:
     """The two names of 区委和区政府; nothing where the phrase is no such pair."""
     names = [m for m in view.mentions if m.type in NAMED and given.span.covers(m.span)]
     people = [m for m in names if m.type == "Person"]
+    after = view.sentence.text[people[1].span.end : given.span.end] if len(people) == 2 else ""
+    if after.startswith(ends("two")):
+        given = whole_until(view, given, people[1].span.end)  # 李昂和王常江|两位同志
     if len(people) == 2 and people[1].span.end == given.span.end:
         # 董事长王某|和|总经理李某
         first_end = people[0].span.end
         joiner = next((j for j in sorted(words().joining) if view.sentence.text.startswith(j, first_end)), "")
         rest = Span(first_end + len(joiner), given.span.end)
-        if joiner and people[1].span.start > rest.start:
+        if joiner and people[1].span.start >= rest.start:
             whole = Span(given.span.start, first_end)
             return tuple(Phrase(span.of(view.sentence.text), span) for span in (whole, rest))
     first = next((m for m in names if m.span.start == given.span.start), None)
