@@ -148,8 +148,19 @@ def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at a second thing that the same subject does, after news, with a tool, or when the first is done."""
     if i <= start:
         return False
+    if step_by_step(ws, start, i):
+        return True
     told = after_receipt(ws, start, i) or after_tool(ws, start, i) or after_sum(ws, start, i)
     return told or after_aspect(ws, start, i) or after_method(ws, start, i)
+
+
+def step_by_step(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done one by one with what was made: 建立清单|逐月调度, 收集问题|逐一解决."""
+    if ws[i].text not in words().stepwise or ws[i - 1].kind not in "Nn" or i + 1 >= len(ws):
+        return False
+    deed = ws[i + 1].kind in "Vv" or ws[i + 1].text in verbs()
+    made = next((j for j in range(i - 2, start - 1, -1) if ws[j].kind == "V"), -1)
+    return deed and made >= 0 and all(w.kind in "NnAM" for w in ws[made + 1 : i])
 
 
 def after_sum(ws: Sequence[Word], start: int, i: int) -> bool:

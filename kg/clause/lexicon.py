@@ -275,6 +275,7 @@ class Words:
     asking: frozenset[str]
     effects: frozenset[str]
     meeting: frozenset[str]
+    stepwise: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -116,7 +116,7 @@ def named_for(ws: Sequence[Word], i: int) -> str | None:
     deed = next((j for j in range(i + 2, end) if ws[j].kind not in "DB"), end)
     if set("mqsc") & set(flags(ws[i].text)):
         return None  # 赶到现场|施救, 暂未发现人员|被困
-    return "n" if deed == end - 1 and (ws[deed].kind in "Vv" or ws[deed].text in verbs()) else None
+    return "n" if i + 2 < deed == end - 1 and (ws[deed].kind in "Vv" or ws[deed].text in verbs()) else None
 
 
 def scale(ws: Sequence[Word], i: int) -> str | None:
