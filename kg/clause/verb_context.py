@@ -18,19 +18,7 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         lead = 3.4 if "c" in flags(ws[i].text) else 2.6 if len(ws[i].text) > 1 else 1.0
         return lead if ws[i].kind == "V" and not named else 1.0
     if before.kind in ("D", "B"):
-        j = i - 1
-        while j >= start and ws[j].kind in ("D", "B"):
-            j -= 1
-        if j > start and ws[j].kind == "Z" and "l" in flags(ws[j - 1].text):
-            return -1.0  # 进行了|逐一核查
-        if j >= start and set("lh") & set(flags(ws[j].text)):
-            return 0.0  # 开展上门问诊: what is carried out
-        if j >= start and ws[j].text in words().located and before.text in words().negations:
-            return 0.0  # 在不牺牲质量的情况下
-        nominal = i + 1 == len(ws) or ws[i + 1].kind == "X" or any(w.kind == "Z" for w in ws[i + 2 : i + 6])
-        if j >= start and ws[j].text == OF and nominal:
-            return -3.0  # 产业的迅速崛起，; 对计划的仔细检查证实了解释
-        return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
+        return after_adverb(before, ws, i, start)
     if before.kind in ("T", "K", "L"):
         return 1.2
     if before.kind == "C" and i - 1 == start and set("cq") & set(flags(ws[i].text)):
@@ -51,7 +39,7 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
         return 1.5
     if before.kind == "U":
         firm = ws[i].text in COPULAS
-        return 1.5 if before.text != "的" else -1.5 if firm else -3.0
+        return 1.5 if before.text != OF else -1.5 if firm else -3.0
     if before.kind == "N" and before.text.endswith(words().people):
         return 1.2 if i + 1 >= len(ws) or ws[i + 1].kind != "n" else 0.0
     fronted = before.text in words().fronts and i - 2 >= start and ws[i - 2].text in words().motions
@@ -62,6 +50,23 @@ def context_before(before: Word | None, ws: Sequence[Word], i: int, start: int, 
     if before.kind == "M" or before.kind == "Q":
         return -0.3
     return 0.0
+
+
+def after_adverb(before: Word, ws: Sequence[Word], i: int, start: int) -> float:
+    """How much speaks for a verb right after an adverb or a modal: what stands before those decides."""
+    j = i - 1
+    while j >= start and ws[j].kind in ("D", "B"):
+        j -= 1
+    if j > start and ws[j].kind == "Z" and "l" in flags(ws[j - 1].text):
+        return -1.0  # 进行了|逐一核查
+    if j >= start and set("lh") & set(flags(ws[j].text)):
+        return 0.0  # 开展上门问诊: what is carried out
+    if j >= start and ws[j].text in words().located and before.text in words().negations:
+        return 0.0  # 在不牺牲质量的情况下
+    nominal = i + 1 == len(ws) or ws[i + 1].kind == "X" or any(w.kind == "Z" for w in ws[i + 2 : i + 6])
+    if j >= start and ws[j].text == OF and nominal:
+        return -3.0  # 产业的迅速崛起，; 对计划的仔细检查证实了解释
+    return 3.0 if j < start or ws[j].tag == "NAME" or ws[j].kind in ("K", "T") else 2.2
 
 
 def context_after(after: Word | None, ws: Sequence[Word], i: int, end: int) -> float:

@@ -114,24 +114,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         yield from undergone(view, clause, carry, by_role)
         return
     if "agent" in by_role:
-        # 三名成员由居民选举产生: the agent is the subject, what is printed before 由 the object
-        patient = clause.subject or patient
-        subjects = several(view, by_role["agent"][-1].phrase)
-    elif clause.subject is not None:
-        shared = carry.beside if names_people(clause.subject, view) else ()
-        subjects = [term for given in (*shared, clause.subject) for term in several(view, given)]
-        subjects = [meant(clause.subject, carry, view)] if clause.subject.text in words().personal else subjects
-    elif of_a_day(view, clause):
-        subjects = [NOBODY]
-    else:
-        # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
-        does = any(w in verbs() for w in clause.lemmas)
-        carried = None if clause.connective in words().partial and does else subject_of(clause, carry, view)
-        # 市长王某，副市长李某一行，|对项目进行督查: all who are named before
-        joint = carried in [view.term(given) for given in carry.beside]
-        subjects = [t for given in carry.beside for t in several(view, given)] if joint else [carried or NOBODY]
-        if carry.joint is not None and carried == view.term(carry.joint) and not only_number(clause, view):
-            subjects = several(view, carry.joint)
+        patient = clause.subject or patient  # 三名成员由居民选举产生: what is printed before 由 is the object
+    subjects = subjects_of(view, clause, carry, by_role)
     shares = respective(view, clause, len(subjects))
     for n, subject in enumerate(subjects):
         base = of_figure(clause, carry, base_statement(view, clause, carry, subject, by_role), view)
@@ -149,6 +133,27 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
             continue
         yield from main_statements(view, clause, base, patient, by_role, shares[n : n + 1])
         yield from side_statements(view, clause, base, by_role)
+
+
+def subjects_of(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> list[Term]:
+    """Who does it: the agent, the subjects of the clause, or who was spoken of before it."""
+    if "agent" in by_role:
+        return several(view, by_role["agent"][-1].phrase)
+    if clause.subject is not None:
+        if clause.subject.text in words().personal:
+            return [meant(clause.subject, carry, view)]
+        shared = carry.beside if names_people(clause.subject, view) else ()
+        return [term for given in (*shared, clause.subject) for term in several(view, given)]
+    if of_a_day(view, clause):
+        return [NOBODY]
+    # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
+    does = any(w in verbs() for w in clause.lemmas)
+    carried = None if clause.connective in words().partial and does else subject_of(clause, carry, view)
+    if carry.joint is not None and carried == view.term(carry.joint) and not only_number(clause, view):
+        return several(view, carry.joint)
+    # 市长王某，副市长李某一行，|对项目进行督查: all who are named before
+    joint = carried in [view.term(given) for given in carry.beside]
+    return [t for given in carry.beside for t in several(view, given)] if joint else [carried or NOBODY]
 
 
 def asks(clause: Clause) -> bool:

@@ -38,6 +38,28 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.event
     if clause.lemmas and "p" in verb_flags(clause):
         return carry.topic
+    if (told := told_before(clause, carry, view)) is not None:
+        return told
+    who = carry.subject.text if carry.subject is not None else ""
+    person = carry.person is not None and who.endswith(carry.person.text)
+    people = person or who.endswith(words().people)
+    if people and only_number(clause, view) and clause.lemmas[-1].endswith(ends("deed_sites")):
+        return None  # 市长王某主持会议。本次|开工项目90个
+    if only_number(clause, view) and not clause.opens:
+        # 水位涨至28米，下降2米; but 清河县接待游客120万人次，增长15%
+        reached = carry.last is not None and is_measure(carry.last.text) and set(clause.lemmas) & words().reaching
+        figure = carry.last if (set(clause.lemmas) & words().changes and not carry.figure) or reached else None
+        return carry.patient or figure or carry.event or carry.subject
+    if clause.opens and carry.subject and is_group(carry.subject, view):
+        return carry.lead or carry.subject
+    deals = any(a.role == "patient" for a in clause.adjuncts)
+    if deals and carry.last is not None and can_act(carry.last) and carry.subject and not can_act(carry.subject):
+        return carry.last  # 居民楼起火，消防人员赶到，将明火扑灭
+    return carry.subject
+
+
+def told_before(clause: Clause, carry: Carry, view: View) -> Term | None:
+    """Of whom or what a verb is said that goes with what the clause right before tells; None for any other verb."""
     if carry.last is not None and is_measure(carry.last.text) and set(clause.lemmas) & words().records:
         return carry.last  # 投票率为71.63%，创下新高
     if carry.patient is not None and set(clause.lemmas) & words().of_things:
@@ -55,22 +77,7 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     thing = carry.last is not None and carry.last.type == "Concept" and not can_act(carry.last)
     if thing and costs(clause) and clause.subject is None and not clause.opens:
         return carry.last  # 公路全长449公里，预计总投资9亿元
-    who = carry.subject.text if carry.subject is not None else ""
-    person = carry.person is not None and who.endswith(carry.person.text)
-    people = person or who.endswith(words().people)
-    if people and only_number(clause, view) and clause.lemmas[-1].endswith(ends("deed_sites")):
-        return None  # 市长王某主持会议。本次|开工项目90个
-    if only_number(clause, view) and not clause.opens:
-        # 水位涨至28米，下降2米; but 清河县接待游客120万人次，增长15%
-        reached = carry.last is not None and is_measure(carry.last.text) and set(clause.lemmas) & words().reaching
-        figure = carry.last if (set(clause.lemmas) & words().changes and not carry.figure) or reached else None
-        return carry.patient or figure or carry.event or carry.subject
-    if clause.opens and carry.subject and is_group(carry.subject, view):
-        return carry.lead or carry.subject
-    deals = any(a.role == "patient" for a in clause.adjuncts)
-    if deals and carry.last is not None and can_act(carry.last) and carry.subject and not can_act(carry.subject):
-        return carry.last  # 居民楼起火，消防人员赶到，将明火扑灭
-    return carry.subject
+    return None
 
 
 def after(clause: Clause, carry: Carry, view: View) -> Carry:
@@ -199,17 +206,8 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     time = governing_time(clause, carry)
     if clause.verb is None:
         return waiting(clause, carry, view, time)
-    agent = next((a.phrase for a in clause.adjuncts if a.role == "agent"), None)
-    event = view.term(clause.subject) if agent is not None and clause.subject is not None else None
-    if event is not None and event.type == EVENT:
-        return changed(carry, subject=event, time=time, adjuncts=())  # 文化节由县政府主办，吸引游客23万人次
-    if agent is not None and marked_passive(clause):
-        # 被能源局罚款68万元，停产15天: who suffers it goes on
-        suffers = view.term(clause.subject) if clause.subject is not None else carry.subject
-        return changed(carry, subject=suffers, time=time, adjuncts=(), agent=view.term(agent))
-    if agent is not None:
-        # 由党支部副书记负责联络,定期联系党员: the agent goes on to the semicolon
-        return changed(carry, subject=view.term(without_leading(agent)), time=time, adjuncts=())
+    if any(a.role == "agent" for a in clause.adjuncts):
+        return after_agent(clause, carry, view, time)
     hosted = carry.subject is not None and carry.subject.type == EVENT and set(clause.lemmas) & words().hosting
     if hosted and clause.object is None:
         return changed(carry, time=time, adjuncts=())  # 由县政府主办，县文旅局承办，吸引游客23万人次
@@ -228,21 +226,26 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
         return Carry(
             carry.topic, found, time, (), carry.lead, person=carry.person
         )  # 专项行动开展以来: says when, sets no topic
+    return with_topic(clause, clause.subject, found, carry, view, time)
+
+
+def with_topic(clause: Clause, given: Phrase, found: Term, carry: Carry, view: View, time: Mention | None) -> Carry:
+    """The state after a clause about `found`, which sets the topic or leaves the one there was."""
     # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
-    sided = clause.object is None and clause.subject.text.endswith(ends("facets"))  # 全市|投资增速回升，完成投资10亿元
-    if sided and owner_of(clause.subject, view) is None and carry.subject is not None and not clause.opens:
+    sided = clause.object is None and given.text.endswith(ends("facets"))  # 全市|投资增速回升，完成投资10亿元
+    if sided and owner_of(given, view) is None and carry.subject is not None and not clause.opens:
         return changed(carry, time=time, adjuncts=())
-    if (is_measure(clause.subject.text) and only_number(clause, view)) or (sided and owner_of(clause.subject, view)):
+    if (is_measure(given.text) and only_number(clause, view)) or (sided and owner_of(given, view)):
         # 该村种植面积达1200亩，带动216户: the owner of what is measured goes on
-        went = owner_of(clause.subject, view) or carry.subject or carry.topic
+        went = owner_of(given, view) or carry.subject or carry.topic
         return Carry(went if clause.opens else carry.topic, went, time, (), carry.lead, person=carry.person)
-    thing = len(clause.subject.span) > 2 or can_act(found) or clause.subject.text in words().deed_sites
+    thing = len(given.span) > 2 or can_act(found) or given.text in words().deed_sites
     fresh = carry.last is None and carry.subject == carry.topic and thing
-    first = fresh and not leaning(clause.subject, view)  # 建设期间，项目还吸纳务工，发放工资
+    first = fresh and not leaning(given, view)  # 建设期间，项目还吸纳务工，发放工资
     # 社区推行新制度。同时，监督小组|逐项评议，切实提升满意度: a team of its own leaves the topic
-    own = carry.lead is not None and clause.subject.text.endswith(ends("team_nouns"))
+    own = carry.lead is not None and given.text.endswith(ends("team_nouns"))
     # 经审议，|会议|通过了报告；通过了议程
-    meets = carry.last is None and clause.subject.text in words().assemblies
+    meets = carry.last is None and given.text in words().assemblies
     opened = clause.opens or meets or (first and can_act(found))
     lasting = is_named(found, view) or carry.topic is None or (opened and not (own and first))
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
@@ -251,6 +254,20 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     # 7万亩水稻成熟，农户|抢抓天气，开镰收割: what acts takes over from what does not
     over = carry.topic is not None and cannot_act(carry.topic, view) and can_act(found)
     return Carry(carry.topic, found if first or over else carry.topic, time, (), lead, person=carry.person)
+
+
+def after_agent(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:
+    """The state after a clause with who does it named after 由 or 被."""
+    agent = next(a.phrase for a in clause.adjuncts if a.role == "agent")
+    event = view.term(clause.subject) if clause.subject is not None else None
+    if event is not None and event.type == EVENT:
+        return changed(carry, subject=event, time=time, adjuncts=())  # 文化节由县政府主办，吸引游客23万人次
+    if marked_passive(clause):
+        # 被能源局罚款68万元，停产15天: who suffers it goes on
+        suffers = view.term(clause.subject) if clause.subject is not None else carry.subject
+        return changed(carry, subject=suffers, time=time, adjuncts=(), agent=view.term(agent))
+    # 由党支部副书记负责联络,定期联系党员: the agent goes on to the semicolon
+    return changed(carry, subject=view.term(without_leading(agent)), time=time, adjuncts=())
 
 
 def cannot_act(term: Term, view: View) -> bool:
