@@ -20,7 +20,7 @@ from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, 
 from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
 from kg.extract.subject import attended, of_figure, several
 from kg.extract.view import View
-from kg.model import Omission, Span, Statement, changed
+from kg.model import Omission, Span, Statement, Term, changed
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
