@@ -143,6 +143,8 @@ def test_the_event_in_the_printed_predicate_and_where_it_was(text: str, printed:
         ("1小时后，火灾被扑灭。", "1小时后"),
         ("到当晚9时许，火势被控制。", "当晚9时许"),
         ("截至昨晚10时，火灾已造成3人受伤。", "截至昨晚10时"),
+        ("青石景区前4天接待游客15万人次。", "前4天"),
+        ("青石镇假期前三天接待游客15万人次。", "假期前三天"),
     ],
 )
 def test_clock_times_and_times_after_a_while_hold_for_the_clause_after_them(text: str, printed: str) -> None:

@@ -131,14 +131,15 @@ def _fraction(text: str, draft: Measure) -> Measure | None:
 
 
 def _inside(text: str, draft: Measure) -> Measure:
-    """余, 多 and 来 between number and unit (30余名), and before 万 or 亿 (210余万元); only after ten and more."""
+    """余, 多 and 来 between number and unit (30余名), only after ten and more, and before 万 or 亿 (2.5余万元)."""
     last = text[draft.number.end - 1 : draft.number.end]
-    if (draft.number.han and last not in scales()) or abs(draft.value) < 10 or draft.value % 1:
+    if draft.number.han and last not in scales():
         return draft
+    small = abs(draft.value) < 10 or draft.value % 1
     for mark in _marks("inside"):
         if text.startswith(mark.word, draft.end):
             end, factor = _scale(text, draft.end + len(mark.word))
-            if _unit_near(text, end):
+            if (factor > 1 or not small) and _unit_near(text, end):
                 return _bounded(changed(draft, end=end, value=draft.value * factor), mark)
     return draft
 
