@@ -86,6 +86,18 @@ def short() -> frozenset[str]:
 
 
 @cache
+def county() -> frozenset[str]:
+    """Short names of counties and of cities under a city (敦煌, 义乌); many are words, too (合作, 民权)."""
+    return frozenset(
+        alias
+        for code, name in _table().items()
+        if len(code) == 6 and name[-1] in "市县"
+        for alias in _aliases(code, name)
+        if name == alias + name[-1]
+    )
+
+
+@cache
 def abroad() -> dict[str, str]:
     """Countries, regions and cities abroad: name → country, region or city."""
     rows = (line.split("\t") for line in (RULES / "abroad.tsv").read_text("utf-8").splitlines())
