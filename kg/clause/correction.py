@@ -36,6 +36,7 @@ from kg.clause.thing import (
     outcome,
     over,
     scale,
+    school,
     stationed,
     taking_part,
     within_name,
@@ -186,6 +187,7 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        school,
         estimated,
         carrying,
         invited,

@@ -259,6 +259,7 @@ class Words:
     carried_on: frozenset[str]
     ways: frozenset[str]
     wishing: frozenset[str]
+    styles: frozenset[str]
     wishes: frozenset[str]
     other_places: frozenset[str]
     assembly_bodies: frozenset[str]

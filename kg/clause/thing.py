@@ -99,6 +99,14 @@ def within_name(ws: Sequence[Word], i: int) -> str | None:
     return ("N" if close == i + 1 else "A") if opened else None
 
 
+def school(ws: Sequence[Word], i: int) -> str | None:
+    """昆山|派|的特点: no verb between the name of a place and 的."""
+    if ws[i].text not in words().styles or not i or i + 1 >= len(ws):
+        return None
+    of = ws[i + 1].kind == "U" and ws[i + 1].text == OF
+    return "N" if of and ws[i - 1].tag == "NAME" and heads_segment(ws[i - 2] if i > 1 else None) else None
+
+
 def named_first(ws: Sequence[Word], i: int) -> str | None:
     """启动仪式|结束后, 种植模式|覆盖了四个村: a verb before such a noun, where the deed comes right after it."""
     if not heads_segment(ws[i - 1] if i else None) or i + 3 >= len(ws) or ws[i + 1].kind != "N":
