@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.clause import lexicon
-from kg.clause.lexicon import FLAGS, RULES, RuleError, Words, verbs, words
+from kg.clause.closed_class import Words
+from kg.clause.lexicon import FLAGS, RULES, RuleError, verbs, words
 
 CLASSES = frozenset(
     (

@@ -19,25 +19,24 @@ def partner_marker(ws: Sequence[Word], i: int, start: int, stop: int) -> bool:
     if i == start or ws[i - 1].kind in ("K", "D", "B", "T"):
         return True
     later = ws[i + 1 : stop + 1]
-    if ws[i].text in words().joining and any(w.kind == "S" for w in ws[start:i]):
-        return any(w.text in words().joint for w in later)  # 副主任王某、李某|和|秘书长张某出席
-    both = i > start and ws[i - 1].tag == "NAME" == ws[min(i + 1, stop - 1)].tag and ws[i].text in words().joining
+    joining = ws[i].text in words().joining
+    jointly = any(w.text in words().joint for w in later)
+    if joining and any(w.kind == "S" for w in ws[start:i]):
+        return jointly  # 副主任王某、李某|和|秘书长张某出席
+    both = joining and ws[i - 1].tag == "NAME" == ws[min(i + 1, stop - 1)].tag
     if both and i + 2 < stop and ws[i + 2].kind == "M" and ws[i + 2].text.startswith(ends("two")):
         return False  # 李昂|和|王常江两位同志
-    if ws[i].text in words().joining and ws[i - 1].kind == "N" and any(w.text in words().alike_all for w in later):
+    if joining and ws[i - 1].kind == "N" and any(w.text in words().alike_all for w in later):
         return False  # 派出所和中队的民警|均赶往现场
-    if both_act(ws, i, start, stop):
-        return any(w.text in words().joint for w in later)
+    if jointly or both_act(ws, i, start, stop):
+        return jointly
     # 社区与共建单位开展活动: two doers, the first the subject, unless a relation noun follows (社区与居民的关系)
-    doers = ws[i].text in words().partner_words and i > start and ws[i - 1].kind == "N" and i + 1 < stop
+    doers = ws[i].text in words().partner_words and ws[i - 1].kind == "N"
     if doers and ws[stop].kind in "Vv" and not any(w.kind in "US" for w in later):
         return True
-    if any(w.text in words().joint for w in later):
-        return True
-    # 市公安局、市建设局和市交通局的|分管领导: the last of a list of whose they are
-    listed = ws[i].text in words().joining  # 钱村和佛堂村的|大棚基地
-    owned = listed and any(w.kind == "U" for w in ws[i + 1 : stop])
-    return i > start and ws[i - 1].tag == "NAME" and not owned
+    # 市公安局、市建设局和市交通局的|分管领导: the last of a list of whose they are; 钱村和佛堂村的|大棚基地
+    owned = joining and any(w.kind == "U" for w in ws[i + 1 : stop])
+    return ws[i - 1].tag == "NAME" and not owned
 
 
 def joins_partner(ws: Sequence[Word], i: int, stop: int) -> bool:

@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from kg.clause.before import names_gathering
 from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, words
-from kg.clause.word import Word, segment_start
+from kg.clause.word import Word, comma_at, segment_start
 
 
 def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that says whom the next is about: 对新获评称号的，奖励50万元; 就上市等问题，记者采访了他."""
     role = words().prepositions.get(ws[start].text)
-    pausing = end < len(ws) and ws[end].text in ",，"
     whom = role in ("topic", "recipient") and ws[start].kind == "P" and end - start > 2
     about = ws[start].text in words().about and ws[start].kind == "P" and ws[end - 1].text in words().about_heads
     # 按照党员到社区报到、参加志愿活动的要求，…
     grounds = role == "means" and end - start > 4 and ws[end - 1].text in words().grounding and ws[end - 2].text == OF
-    return (about or grounds or (whom and ws[end - 1].text == OF)) and pausing
+    return (about or grounds or (whom and ws[end - 1].text == OF)) and comma_at(ws, end)
 
 
 def in_respect(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says who and in which respect: 该区将|在资源普查、文化挖掘方面，…."""
-    pausing = end < len(ws) and ws[end].text in ",，"
-    if not pausing or not "".join(w.text for w in ws[end - 2 : end]).endswith(ends("respects") + ends("backgrounds")):
+    if not comma_at(ws, end) or not "".join(w.text for w in ws[end - 2 : end]).endswith(
+        ends("respects") + ends("backgrounds")
+    ):
         return False
     led = next((j for j in range(start, end) if ws[j].text in words().located and ws[j].kind == "P"), end)
     return led < end - 2 and all(w.kind in "NDBKTR" for w in ws[start:led])
@@ -33,28 +33,29 @@ def in_respect(ws: Sequence[Word], start: int, end: int) -> bool:
 def seen_from(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says from which side it is looked at: 从项目类别看，…."""
     looks = ws[start].text in words().sources and ws[end - 1].text in words().looking and end - start > 2
-    return (
-        looks and end < len(ws) and ws[end].text in ",，" and all(w.kind in "NnAUSCMV" for w in ws[start + 1 : end - 1])
-    )
+    return looks and comma_at(ws, end) and all(w.kind in "NnAUSCMV" for w in ws[start + 1 : end - 1])
 
 
 def under(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says with whose help: 在海南警方支持配合下，…."""
     led = ws[start].text in words().located and ws[end - 1].text in words().under and end - start > 3
-    return led and ws[end - 2].kind in "Vvn" and end < len(ws) and ws[end].text in ",，"
+    return led and ws[end - 2].kind in "Vvn" and comma_at(ws, end)
 
 
 def grounded(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says on what ground: 在深入调研的基础上，…."""
-    pausing = end < len(ws) and ws[end].text in ",，" and end - start > 3
     last = "".join(w.text for w in ws[end - 2 : end])
-    return pausing and ws[start].text in words().located and last.endswith(ends("backgrounds"))
+    return (
+        comma_at(ws, end)
+        and end - start > 3
+        and ws[start].text in words().located
+        and last.endswith(ends("backgrounds"))
+    )
 
 
 def says_why(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says by what somebody is moved: 受疫情影响，…."""
-    pausing = end < len(ws) and ws[end].text in ",，"
-    return pausing and ws[start].text in words().undergone_by and ws[end - 1].text in words().affecting
+    return comma_at(ws, end) and ws[start].text in words().undergone_by and ws[end - 1].text in words().affecting
 
 
 def since_when(ws: Sequence[Word], start: int, end: int) -> bool:

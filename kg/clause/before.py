@@ -8,7 +8,7 @@ from kg.clause.adjunct import adjunct_end, changing, joins_partner, made_adjunct
 from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
 from kg.clause.lexicon import ends, words
-from kg.clause.phrase import phrase
+from kg.clause.phrase import phrase, spanned
 from kg.clause.word import Word
 from kg.model import Span
 from kg.noun import changed, noun
@@ -97,7 +97,7 @@ def led(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int
         return changed(told, subject=phrase(text, ws, i, end_)), end_
     if told.subject is not None and of_a_side(ws, i, close, stop):
         span = Span(told.subject.span.start, ws[close - 1].end)  # 产品|在市场的份额|扩大
-        return changed(told, subject=Phrase(span.of(text), span)), close
+        return changed(told, subject=spanned(text, span)), close
     taken = any(a.role == "patient" for a in told.adjuncts)
     if w.text not in words().agents or not (changing(ws, close, stop, end) or (taken and told.subject)):
         told = with_adjuncts(told, *made_adjuncts(text, ws, i, close))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.clause.cutting import SAID, pieces, word_class
+from kg.clause.cutting import OF, SAID, pieces, word_class
 from kg.clause.lexicon import flags, verbs, words
 from kg.clause.modal import done, estimated, further, future, newly, once, open_word, strives, turned_into
 from kg.clause.noun_verb import (
@@ -134,12 +134,12 @@ def manner(ws: Sequence[Word], i: int) -> str | None:
 
 def described(ws: Sequence[Word], i: int) -> str | None:
     """给出的分类, 他们吸取的积极经验: after 的, what is called an adverb is a noun or describes one."""
-    counted = i > 0 and (ws[i - 1].kind in "RM" or ws[i - 1].text != "的")
+    counted = i > 0 and (ws[i - 1].kind in "RM" or ws[i - 1].text != OF)
     if counted and ws[i].tag[0] in "nb" and ws[i - 1].kind in "RM" and i + 1 < len(ws):
         # 这些|义务|保洁员
         people = ws[i + 1].text.endswith(words().people) or ws[i - 1].kind == "M"  # 34家|重点|企业
         return "A" if ws[i + 1].kind == "N" and people else None
-    if not i or ws[i - 1].text != "的":
+    if not i or ws[i - 1].text != OF:
         return None
     if ws[i - 1].kind == "U" and ws[i].tag[0] in "nbv":
         return "N"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.clause.cutting import OF
 from kg.clause.frame import Phrase
 from kg.clause.lexicon import words
 from kg.model import Span
@@ -124,7 +125,7 @@ def separates(text: str, i: int, size: int, paused: bool) -> bool:
     if (
         text[i : i + 2] in words().with_joiner
         or text[max(0, i - 1) : i + size] in words().with_joiner
-        or "的" in text[i + size + 1 :]
+        or OF in text[i + size + 1 :]
     ):
         return False
     left, right = text[:i].rstrip(), text[i + size :].lstrip()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.clause.lexicon import ends, words
-from kg.clause.word import Word, segment_end, segment_start
+from kg.clause.word import Word, comma_at, segment_end, segment_start
 
 MODIFIER, MARK = "A", "b"
 UNMARKED = "NRTDB"
@@ -216,7 +216,7 @@ def sited_end(ws: Sequence[Word], i: int) -> int:
     plain = close and close + 2 < end and all(w.kind in "NMLAS" for w in inner)
     later = plain and any(w.kind in "Vvn" for w in ws[close + 2 : end])
     # 坐落于园区东侧的|总装基地，订单已排满: at the head of the sentence there is nobody who lies there
-    pausing = end < len(ws) and ws[end].text in ",，" and ws[end - 1].kind == "N"
+    pausing = comma_at(ws, end) and ws[end - 1].kind == "N"
     later = later or (plain and i == 0 and pausing)
     # 来自多家医院的|11位专家，在门诊部开展义诊
     later = later or (plain and dwells and pausing and ws[end - 1].text.endswith(words().people + ends("doers")))

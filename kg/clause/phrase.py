@@ -10,6 +10,11 @@ from kg.clause.word import Word
 from kg.model import Span
 
 
+def spanned(text: str, span: Span) -> Phrase:
+    """What stands in a span of the sentence."""
+    return Phrase(span.of(text), span)
+
+
 def phrase(text: str, ws: Sequence[Word], start: int, end: int) -> Phrase | None:
     """The words `start` to `end` as one phrase, without pause marks, coordinators and spaces at its edges."""
     while start < end and (ws[start].kind in "SC" or not ws[start].text.strip()) and not bordering(ws, start, end):
@@ -19,7 +24,7 @@ def phrase(text: str, ws: Sequence[Word], start: int, end: int) -> Phrase | None
     if start >= end:
         return None
     span = Span(ws[start].start, ws[end - 1].end)
-    return Phrase(span.of(text), span)
+    return spanned(text, span)
 
 
 def bordering(ws: Sequence[Word], i: int, end: int) -> bool:

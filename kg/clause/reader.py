@@ -27,11 +27,11 @@ from kg.clause.group import verb_group
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modifier import modified
 from kg.clause.nominal import is_count, is_measured, nominal
-from kg.clause.phrase import phrase
+from kg.clause.phrase import phrase, spanned
 from kg.clause.segment import segments
 from kg.clause.verb import gives, main_verb
 from kg.clause.verb_context import COPULAS
-from kg.clause.word import Word, segment_start
+from kg.clause.word import Word, comma_at, segment_start
 from kg.model import Mention, Span, Token, changed
 
 STRONG_BREAKS = frozenset(";；。！？!?:：")
@@ -103,9 +103,7 @@ def segment_clause(
         return changed(told, span=span, times=found, connective=ws[start].text)
     if grounded(ws, start, end) and (ground := phrase(text, ws, start + 1, end)):
         return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("place", ws[start].text, ground),))
-    if seen_from(ws, start, end) or under(ws, start, end):
-        return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
-    if says_why(ws, start, end) or since_when(ws, start, end) or around_event(ws, start, end):
+    if any(aside(ws, start, end) for aside in (seen_from, under, says_why, since_when, around_event)):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if concerns(ws, start, end):
         whom = phrase(text, ws, start + 1, end)
@@ -175,7 +173,7 @@ def deferring(text: str, ws: Sequence[Word], clause: Clause, start: int, end: in
     inner = clause.inner
     if inner is not None and (inner.verb is None or words().prepositions.get(inner.verb.text) != "means"):
         return clause
-    if end >= len(ws) or ws[end].text not in ",，":
+    if not comma_at(ws, end):
         return clause
     head = next((i for i in range(start + 1, end) if ws[i].kind == "P" or ws[i].text in words().prepositions), None)
     who = phrase(text, ws, start, head) if head is not None else None
@@ -205,7 +203,7 @@ def without_ending(text: str, given: Phrase | None, counted: bool) -> Phrase | N
     for ending in words().subordinate:
         if given.text.endswith(ending):
             span = Span(given.span.start, given.span.end - len(ending))
-            return Phrase(span.of(text), span) if len(span) > 1 else None if len(span) == 0 else given
+            return spanned(text, span) if len(span) > 1 else None if len(span) == 0 else given
     return given
 
 

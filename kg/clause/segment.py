@@ -114,6 +114,11 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     return doing[0] + 1 < len(before) or "i" in flags(before[doing[0]].text)
 
 
+def next_pause(ws: Sequence[Word], i: int) -> int:
+    """Where the member of a list ends that follows a pause."""
+    return next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
+
+
 def before_short(ws: Sequence[Word], i: int) -> bool:
     """True before a verb of one character."""
     return i + 1 < len(ws) and ws[i + 1].kind in "Vv" and len(ws[i + 1].text) == 1
@@ -121,7 +126,7 @@ def before_short(ws: Sequence[Word], i: int) -> bool:
 
 def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 其中露地蔬菜13万亩、设施蔬菜2.6万亩: a noun with its number on either side, and no verb."""
-    end = next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
+    end = next_pause(ws, i)
     sides = (ws[start:i], ws[i + 1 : end])
     return all(
         len(side) > 1 and side[-1].kind == "M" and all(w.kind in "NnAKTS" for w in side[:-1]) and side[-2].kind in "Nn"
@@ -131,7 +136,7 @@ def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def listed_sum(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 集中开工项目90个、总投资82.3亿元: how many, and what all of them cost."""
-    end = next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
+    end = next_pause(ws, i)
     cost = "".join(w.text for w in ws[i + 1 : end - 1])
     counted = i - start > 1 and ws[i - 1].kind == "M" and ws[i - 2].kind in "Nn"
     named = ws[i - 1].kind == "N" and ws[i - 1].text in words().deed_sites  # 最大的为农机项目、总投资3亿元
@@ -148,7 +153,7 @@ def listed_change(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def listed_events(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 道路损坏135处、堤防受损158处: on either side what befell what, and how much of it."""
-    end = next((j for j in range(i + 1, len(ws)) if ws[j].kind in "XS"), len(ws))
+    end = next_pause(ws, i)
     if ws[i - 1].kind != "M" or end - i < 4 or ws[end - 1].kind != "M":
         return False
     last = next((j for j in range(i - 1, start, -1) if ws[j].kind != "M"), start)

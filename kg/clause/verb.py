@@ -10,7 +10,7 @@ from kg.clause.held import inside_adjunct, inside_means
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.motion import leads_over
 from kg.clause.verb_context import COPULAS, closing_speech, context_after, context_before, copula_bonus, speech_bonus
-from kg.clause.word import Word, segment_end
+from kg.clause.word import Word, comma_at, segment_end
 
 VERBAL = frozenset("Vvn")
 THRESHOLD = 1.0
@@ -46,7 +46,7 @@ def leads(ws: Sequence[Word], i: int) -> bool:
     if ws[i].text not in words().going_through or (i and ws[i - 1].kind not in "XKT"):
         return False
     end = segment_end(ws, i)
-    return end < len(ws) and ws[end].text in ",，" and ws[i + 1].kind != "Z"
+    return comma_at(ws, end) and ws[i + 1].kind != "Z"
 
 
 def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:

@@ -39,6 +39,11 @@ def segment_start(ws: Sequence[Word], i: int) -> int:
     return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)
 
 
+def comma_at(ws: Sequence[Word], end: int) -> bool:
+    """True where a segment that ends here goes on after a comma."""
+    return end < len(ws) and ws[end].text in ",，"
+
+
 def segment_end(ws: Sequence[Word], i: int) -> int:
     """Where the segment that holds `i` ends."""
     return next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))

@@ -6,6 +6,7 @@ from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import OF, PAUSE
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.nominal import is_measure
+from kg.clause.phrase import spanned
 from kg.extract.state import (
     EVENT,
     Carry,
@@ -60,23 +61,29 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
 
 def told_before(clause: Clause, carry: Carry, view: View) -> Term | None:
     """Of whom or what a verb is said that goes with what the clause right before tells; None for any other verb."""
-    if carry.last is not None and is_measure(carry.last.text) and set(clause.lemmas) & words().records:
-        return carry.last  # 投票率为71.63%，创下新高
-    if carry.patient is not None and set(clause.lemmas) & words().of_things:
+    deeds, last = set(clause.lemmas), carry.last
+    unsaid = clause.subject is None
+    follows = unsaid and not clause.opens
+    if last is not None and is_measure(last.text) and deeds & words().records:
+        return last  # 投票率为71.63%，创下新高
+    if carry.patient is not None and deeds & words().of_things:
         return carry.patient
-    things = set(clause.lemmas) & words().of_things and clause.subject is None
-    if things and carry.last is not None and not can_act(carry.last) and not clause.opens:
-        return carry.last  # 酒精含量为126毫克，属于醉酒驾驶
-    works = set(clause.lemmas) & words().effects and clause.subject is None and not clause.opens
-    if works and carry.last is not None and cannot_act(carry.last, view) and not is_measure(carry.last.text):
-        return carry.last  # 草莓产业带动了旅游，助推产业升级
-    if set(clause.lemmas) & words().appointing and clause.subject is None and carry.decider is not None:
+    if last is not None and deeds & words().of_things and follows and not can_act(last):
+        return last  # 酒精含量为126毫克，属于醉酒驾驶
+    if (
+        last is not None
+        and deeds & words().effects
+        and follows
+        and cannot_act(last, view)
+        and not is_measure(last.text)
+    ):
+        return last  # 草莓产业带动了旅游，助推产业升级
+    if deeds & words().appointing and unsaid and carry.decider is not None:
         return carry.decider
-    if costs(clause) and clause.subject is None and carry.counted is not None:
+    if costs(clause) and unsaid and carry.counted is not None:
         return carry.counted
-    thing = carry.last is not None and carry.last.type == "Concept" and not can_act(carry.last)
-    if thing and costs(clause) and clause.subject is None and not clause.opens:
-        return carry.last  # 公路全长449公里，预计总投资9亿元
+    if last is not None and costs(clause) and follows and last.type == "Concept" and not can_act(last):
+        return last  # 公路全长449公里，预计总投资9亿元
     return None
 
 
@@ -132,7 +139,7 @@ def counted_in(clause: Clause, view: View) -> Term | None:
     number = next((m for m in view.within(given.span, "Quantity") if m.span.end == given.span.end), None)
     if number is not None and number.span.start > given.span.start:
         span = Span(given.span.start, number.span.start)
-        given = Phrase(span.of(view.sentence.text), span)
+        given = spanned(view.sentence.text, span)
     return view.term(given)
 
 
@@ -290,7 +297,7 @@ def owner_of(measured: Phrase, view: View) -> Term | None:
     if not ends_:
         return None
     span = Span(start, max(ends_))
-    return view.term(Phrase(span.of(view.sentence.text), span))
+    return view.term(spanned(view.sentence.text, span))
 
 
 def leaning(subject: Phrase, view: View) -> bool:

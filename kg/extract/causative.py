@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import verbs, without_aspect, words
+from kg.clause.phrase import spanned
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements, separable
 from kg.extract.state import verb_flags
@@ -152,7 +153,7 @@ def two_groups(view: View, given: Phrase) -> Iterator[Counted]:
     for start, end, m in ((given.span.start, second - 1, numbers[0]), (second, given.span.end, numbers[1])):
         span = Span(m.span.end, end)
         if start == m.span.start and len(span) > 0:
-            yield Counted(Phrase(span.of(view.sentence.text), span), m.quantity)
+            yield Counted(spanned(view.sentence.text, span), m.quantity)
 
 
 def inner_place(view: View, inner: Clause) -> Term | None:
@@ -220,7 +221,7 @@ def with_number(view: View, group: Counted) -> Phrase:
     numbers = [m for m in view.mentions if m.type == "Quantity" and m.span.end == group.phrase.span.start]
     start = numbers[0].span.start if numbers else group.phrase.span.start
     span = Span(start, group.phrase.span.end)
-    return Phrase(span.of(view.sentence.text), span)
+    return spanned(view.sentence.text, span)
 
 
 def name_of(inner: Clause) -> str:

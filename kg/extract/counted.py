@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.clause import Phrase
+from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.clause.listing import cut_points
 from kg.extract.view import View
@@ -113,21 +114,21 @@ def modifies(view: View, given: Phrase, number: Mention) -> bool:
     inside = [t for t in view.tokens if given.span.start <= t.start and t.end <= number.span.start]
     lasting = dimension(number) == "time" and inside and inside[-1].text in verbs()  # 闲置6年的俱乐部
     verb = lasting or any(t.tag in ("v", "vd") or only_verb(t.text) for t in inside)
-    return verb and text[number.span.end : number.span.end + 1] == "的"
+    return verb and text[number.span.end : number.span.end + 1] == OF
 
 
 def sizes(given: Phrase, number: Mention) -> bool:
     """True for how much a project is made for, within its name: 年出栏20万头|生猪养殖项目."""
     before, after = given.text[: number.span.start - given.span.start], given.text[number.span.end - given.span.start :]
     name = re.split("[、，]", after)[0]
-    return before.endswith(ends("capacities")) and "的" not in name and name.endswith(ends("deed_sites"))
+    return before.endswith(ends("capacities")) and OF not in name and name.endswith(ends("deed_sites"))
 
 
 def sessions(view: View, number: Mention) -> bool:
     """True for which session it is: 市十三届人大|一次|会议."""
     text = view.sentence.text
     body = text[: number.span.start].endswith(ends("assembly_bodies"))
-    return body and text[number.span.end :].startswith(("会议", "全会"))
+    return body and text[number.span.end :].startswith(ends("sessions"))
 
 
 def lasts(view: View, number: Mention) -> bool:
@@ -158,7 +159,7 @@ def pieces(given: Phrase, numbers: list[Mention]) -> Iterator[Phrase]:
     start = offset
     for left, right in pairwise(numbers):
         between = [c for c in cuts if left.span.end <= c[0] and c[1] <= right.span.start]
-        goes_on = given.text[right.span.end - offset :].startswith("的")  # 1篇300词的短文
+        goes_on = given.text[right.span.end - offset :].startswith(OF)  # 1篇300词的短文
         if right.span.start == left.span.end and both_count(left, right) and not goes_on:
             between = [(right.span.start, right.span.start)]
         # 雨衣100件和手电20支, 14个品牌和15个项目: a coordinator at a number
@@ -201,7 +202,7 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
     if rest.text.strip():
         # 11期提示单, 经开区4个河湖的健康评价工作: the head noun follows the number
         return Counted(trimmed(rest, view), number.quantity, piece.text)
-    owner = before.text.endswith("的") and len(before.text) > 1  # 年度任务的115%
+    owner = before.text.endswith(OF) and len(before.text) > 1  # 年度任务的115%
     named = part(piece, piece.span.start, number.span.start - 1) if owner else before
     return Counted(without_total(trimmed(named, view)), number.quantity, piece.text)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.clause import Phrase
 from kg.clause.lexicon import words
+from kg.clause.phrase import spanned
 from kg.extract.counted import dimension
 from kg.extract.view import NAMED, View
 from kg.model import Mention, Span, Statement, Term, changed
@@ -56,7 +57,7 @@ def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phra
         or any(m.kind == "GROUP" and m.span.covers(number.span) for m in view.mentions)
     ):
         return None
-    return max(owners, key=lambda m: len(m.span)), number, Phrase(head.of(view.sentence.text), head)
+    return max(owners, key=lambda m: len(m.span)), number, spanned(view.sentence.text, head)
 
 
 def counted_noun(text: str) -> bool:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from kg.clause import Listing, Phrase, listing
+from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.extract.counted import Counted
 from kg.extract.view import THINGS, View, unexplained
 from kg.model import Span, Statement, changed
 
 SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
-MODIFIER = "的"
-OWED = re.compile("[0-9一二三四五六七八九十]+(?:人|名|户|家)[\u4e00-\u9fff]*(?:工资|款|费|金|赔偿|损失)")
-"""What is owed to those who are counted."""
+COUNTED = re.compile("[0-9一二三四五六七八九十]+(?:人|名|户|家)([\u4e00-\u9fff]*)")
+"""People or firms with their number, and what is said of them."""
 WHOLE = 4
 """Characters of the shortest noun phrase that stands by itself on one side of 和."""
 
@@ -50,7 +50,7 @@ def in_two(view: View, given: Phrase) -> Listing:
         return Listing((given,))
     cut = cuts[0]
     deeds = [t for t in (inside[cut - 1], inside[-1]) if t.text in verbs()]
-    if deeds or only_verb(inside[cut + 1].text) or any(t.text == MODIFIER or t.tag in ("p", "r") for t in inside):
+    if deeds or only_verb(inside[cut + 1].text) or any(t.text == OF or t.tag in ("p", "r") for t in inside):
         return Listing((given,))  # 工程质量与安全生产督查: the last word may be of both; 生产力和解决问题
     at = inside[cut].start - given.span.start
     parts = [(0, at), (at + len(inside[cut].text), len(given.text))]
@@ -77,11 +77,12 @@ def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | 
     """True when each item is a thing of its own: quoted, named, or a whole noun phrase after a verb of doing."""
     if head is not None and all(view.type_of(i.span) in SITES for i in items):
         return False  # 推进谷桥河、大寨河等片区治理: the items say where
-    if head is not None and OWED.match(head.text):
+    owing = COUNTED.match(head.text) if head is not None else None
+    if owing is not None and any(due in owing[1] for due in words().owed):
         return False  # 拖欠王某、李某等7人工资
     if head is not None and head.text.endswith(ends("team_nouns")):
         return False  # 成立医疗救治、事件调查等工作小组: the items say what each group does
-    if any(MODIFIER in i.text and not opens_with_thing(view, i) for i in items):
+    if any(OF in i.text and not opens_with_thing(view, i) for i in items):
         return False  # 以党员为主体的河道治理、森林防火等志愿服务队伍: the modifier may reach over the list
     if "“" in items[-1].text[1:] and not any("“" in i.text for i in items[:-1]):
         return False  # 河长制、林长制“进校园”活动: one activity about both

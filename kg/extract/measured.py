@@ -8,6 +8,7 @@ from kg.clause import Clause, Phrase
 from kg.clause.cutting import OF
 from kg.clause.lexicon import words
 from kg.clause.nominal import is_measure
+from kg.clause.phrase import spanned
 from kg.extract.view import View
 from kg.model import Mention, Span, Statement, Term
 
@@ -48,7 +49,7 @@ def parts(view: View, given: Phrase, number: Mention) -> tuple[Phrase | None, Ph
     if not named or not 1 < len(rest) <= LONGEST or OF in rest.of(text):
         return None, None
     start = before.start - (text[before.start - 1 : before.start] == TOTAL and before.start > given.span.start)
-    return Phrase(text[start : before.end], Span(start, before.end)), Phrase(rest.of(text), rest)
+    return Phrase(text[start : before.end], Span(start, before.end)), spanned(text, rest)
 
 
 def without_measure(view: View, given: Phrase) -> Phrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import SAID, split
 from kg.clause.lexicon import ends, only_verb, verbs, words
+from kg.clause.phrase import spanned
 from kg.extract.state import verb_flags
 from kg.extract.view import View
 from kg.language.token import known
@@ -48,7 +49,7 @@ def with_speech(view: View, clause: Clause) -> Clause:
     if start >= end:
         return clause
     span = Span(start, end)
-    return changed(clause, object=Phrase(span.of(text), span), inner=None)
+    return changed(clause, object=spanned(text, span), inner=None)
 
 
 def in_an_interview(view: View, clause: Clause) -> Clause:

@@ -7,6 +7,7 @@ import re
 from kg.clause import Clause, Phrase, listing
 from kg.clause.cutting import OF, PAUSE
 from kg.clause.lexicon import ends, verbs, words
+from kg.clause.phrase import spanned
 from kg.extract.measured import without_measure
 from kg.extract.state import EVENT, Carry, only_number, without_leading
 from kg.extract.view import NAMED, View
@@ -31,17 +32,16 @@ def several(view: View, given: Phrase) -> list[Term]:
     if found.head is not None and of_the_listed(view, found.head, found.items):
         return [view.term(given)]
     if found.head is not None and (rest := beside_people(view, given, found.head, found.items)):
-        span = Span(given.span.start, rest.span.start - 1)
-        return [*several(view, Phrase(span.of(view.sentence.text), span)), view.term(rest)]
+        return [*several(view, whole_until(view, given, rest.span.start - 1)), view.term(rest)]
     if whose_leaders(view, found.items):
         people = max((n + 1 for n, item in enumerate(found.items) if view.within(item.span, "Person")), default=0)
         bodies = Span(found.items[people].span.start, given.span.end)
         named = several(view, whole_until(view, given, bodies.start - 1)) if people else []
-        return [*named, view.term(Phrase(bodies.of(view.sentence.text), bodies))]
+        return [*named, view.term(spanned(view.sentence.text, bodies))]
     if of_one_ceremony(view, found.items):
         return [view.term(given)]
     items = both(view, given) or unbroken(view, without_count(found.items))
-    if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any("的" in i.text for i in items):
+    if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any(OF in i.text for i in items):
         return [view.term(i) for i in each_person(view, items)]
     return [view.term(given)]
 
@@ -58,7 +58,7 @@ def of_the_listed(view: View, head: Phrase, items: tuple[Phrase, ...]) -> bool:
 def whole_until(view: View, given: Phrase, end: int) -> Phrase:
     """The phrase up to a place."""
     span = Span(given.span.start, end)
-    return Phrase(span.of(view.sentence.text), span)
+    return spanned(view.sentence.text, span)
 
 
 def whose_leaders(view: View, items: tuple[Phrase, ...]) -> bool:
@@ -84,7 +84,7 @@ def beside_people(view: View, given: Phrase, head: Phrase, items: tuple[Phrase, 
     if not 0 < other < len(items) or not head.text.endswith(ends("parts_of")):
         return None
     span = Span(items[other].span.start, given.span.end)
-    return Phrase(span.of(view.sentence.text), span)
+    return spanned(view.sentence.text, span)
 
 
 def without_count(items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -135,7 +135,7 @@ def both(view: View, given: Phrase) -> tuple[Phrase, ...]:
         rest = Span(first_end + len(joiner), given.span.end)
         if joiner and people[1].span.start >= rest.start:
             whole = Span(given.span.start, first_end)
-            return tuple(Phrase(span.of(view.sentence.text), span) for span in (whole, rest))
+            return tuple(spanned(view.sentence.text, span) for span in (whole, rest))
     first = next((m for m in names if m.span.start == given.span.start), None)
     second = next((m for m in names if m.span.end == given.span.end and m is not first), None)
     if first is None or second is None or not first.span.end < second.span.start:
@@ -154,7 +154,7 @@ def unbroken(view: View, items: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
             for m in view.mentions
         ):
             span = Span(last.span.start, item.span.end)
-            kept[-1] = Phrase(span.of(view.sentence.text), span)
+            kept[-1] = spanned(view.sentence.text, span)
         else:
             kept.append(item)
     return tuple(kept)

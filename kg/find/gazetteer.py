@@ -104,6 +104,11 @@ def abroad() -> dict[str, str]:
     return {row[0]: row[1] for row in rows if not row[0].startswith("#")}
 
 
+def in_tables(name: str) -> bool:
+    """True for official names, short names of cities and zones, and names abroad."""
+    return name in official() or name in short() or name in abroad()
+
+
 @cache
 def _table() -> dict[str, str]:
     lines = lzma.decompress(TABLE.read_bytes()).decode().splitlines()

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.find.analyser import people as analyser_people
 from kg.find.analyser import shaped
-from kg.find.gazetteer import abroad, county, official, short
+from kg.find.gazetteer import abroad, county, in_tables, official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles
 from kg.find.lexicon import words as words_
 from kg.find.organisation import BODIES, is_place, organisations
@@ -208,8 +208,7 @@ def _goes_down(rest: Sequence[Token]) -> bool:
 def _table_place(token: Token) -> bool:
     name = token.text
     stem = next((name.removesuffix(area) for area in sorted(words_("areas")) if name.endswith(area)), name)
-    tables = (official(), short(), abroad(), county())
-    return token.tag == "ns" and any(part in table for part in (name, stem) for table in tables)
+    return token.tag == "ns" and any(in_tables(part) or part in county() for part in (name, stem))
 
 
 def _place_type(name: str) -> str:

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.find.gazetteer import abroad, official, short
+from kg.find.gazetteer import abroad, in_tables, short
 from kg.find.lexicon import RULES, bodies, ending, endings, letters, titles, words
 from kg.language.token import frequency, known
 from kg.model import Span, Token
@@ -122,7 +122,7 @@ def _lowered(tokens: Sequence[Token], start: int, i: int) -> int:
 
 def is_place(token: Token) -> bool:
     name = token.text
-    if name in official() or name in short() or name in abroad():
+    if in_tables(name):
         return len(name) > 1
     tail = ending(name)
     return tail is not None and len(name) > len(tail) and token.tag == "ns" and endings()[tail][0] not in BODIES
@@ -229,7 +229,7 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
 
 def _own(own: str, head: str) -> bool:
     """Whether the part of a word before its ending makes a name: 香港|大学, 东软|集团."""
-    if own in bodies() or own in official() or own in short() or own in abroad() or own in words("here"):
+    if own in bodies() or in_tables(own) or own in words("here"):
         return True
     return len(own) > 1 and (not known(own) or (known(head) == "nt" and frequency(own) < COMMON))
 

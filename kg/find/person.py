@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from kg.find.gazetteer import abroad, official, short
+from kg.find.gazetteer import in_tables
 from kg.find.lexicon import RULES, WORDS, ending, letters, surnames, titles, words
 from kg.language.token import frequency, known
 from kg.model import Span, Token
@@ -62,7 +62,7 @@ def name_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: int)
 def _elsewhere(token: Token) -> bool:
     """A place or the like; the dictionary's mistaken places (普京) are in no table of places."""
     name = token.text
-    return token.tag != "ns" or name in official() or name in short() or name in abroad() or ending(name) is not None
+    return token.tag != "ns" or in_tables(name) or ending(name) is not None
 
 
 def followed(text: str, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.find.gazetteer import abroad, official, short
+from kg.find.gazetteer import in_tables
 from kg.find.lexicon import WORDS, ending, endings, letters, titles, words
 from kg.language.token import frequency, known
 from kg.model import Token
@@ -34,7 +34,7 @@ def joined(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def named_place(word: str) -> bool:
     """True for names in the tables of places."""
-    return len(word) > 1 and (word in official() or word in short() or word in abroad())
+    return len(word) > 1 and in_tables(word)
 
 
 def _front(kept: Sequence[Token], token: Token) -> int:
