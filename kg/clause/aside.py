@@ -81,7 +81,8 @@ def around_event(ws: Sequence[Word], start: int, end: int) -> bool:
 
 def dates(ws: Sequence[Word], i: int, end: int) -> bool:
     """True for a time that says when: not after 比, 较 and the like, not within the name of what is held."""
-    compared = i > 0 and words().prepositions.get(ws[i - 1].text) == "comparison"
+    at = next(j for j in range(i, -1, -1) if j == 0 or ws[j - 1].kind != "T")  # 较|去年|全年
+    compared = at > 0 and words().prepositions.get(ws[at - 1].text) == "comparison"
     first = segment_start(ws, i)
     told = (
         ws[i].text in words().lately

@@ -24,6 +24,9 @@ class Before:
     connective: str = ""
 
 
+AFTER_PRONOUN = ("Kd", "Kc", "Ni", "Ai", "Az")
+"""Classes and tags of words that are no part of a subject that a pronoun opens: connectives, idioms."""
+
 Step = tuple[Before, int]
 """What is known after some more words, and where the next one stands."""
 
@@ -219,6 +222,9 @@ def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:
 
 def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the noun phrase that opens at `i` ends: before a preposition, a time, or the adverbs of the verb."""
+    follows = ws[i + 1] if i + 1 < stop else None
+    if ws[i].text in words().subject_pronouns and follows is not None and follows.kind + follows.tag in AFTER_PRONOUN:
+        return i + 1  # 他|首先|对活动的召开表示祝贺; 他们|气宇轩昂
     for j in range(i + 1, stop):
         w = ws[j]
         if adverbial(ws, j, stop) or score(ws, j, stop) or (w.text in words().grounds and score(ws, j + 1, stop)):
@@ -229,7 +235,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             continue  # 甘肃省|2024年|非遗展示系列活动
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j
-        who = ws[j - 1].text in words().pronouns or ws[j - 1].text.endswith(ends("doers"))  # 我市|在广场举行仪式
+        # 我市|在广场举行仪式, 我校|于操场举行运动会
+        who = ws[j - 1].text in words().pronouns | words().whole or ws[j - 1].text.endswith(ends("doers"))
         if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or who):
             return j
         who = w.text in words().subject_pronouns and ws[j - 1].kind == "N"

@@ -259,6 +259,9 @@ class Words:
     effects: frozenset[str]
     meeting: frozenset[str]
     stepwise: frozenset[str]
+    ranking: frozenset[str]
+    portions: frozenset[str]
+    bounds: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -26,6 +26,7 @@ from kg.clause.noun_verb import (
 )
 from kg.clause.preposition import behalf, carrying, concerning, invited, named_as, passed, result, route, together
 from kg.clause.thing import (
+    ceremony,
     lasting,
     measuring,
     modifying,
@@ -187,6 +188,7 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        ceremony,
         school,
         estimated,
         carrying,
@@ -215,6 +217,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         modifying,
     ),
     "n": (
+        ceremony,
         named_for,
         invited,
         over,

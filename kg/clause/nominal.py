@@ -52,7 +52,9 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
     among = ws[start].text in words().among and any(w.kind in "ML" for w in ws[start + 1 : head])
     first = start + 1 if among else measure_start(ws, start, head, clause.opens)  # 其中|亿元以上项目14个
     sized = first > start and ws[first - 1].kind == "M" and not last_owner(ws, first - 1)
-    if sized and (first - 1 == start or (first - 2 == start and ws[start].kind in "ZDv")):
+    if sized and ws[first - 1].text.endswith(ends("bounds")):
+        first -= 1  # 全市|5000万元及以上项目950个
+    elif sized and (first - 1 == start or (first - 2 == start and ws[start].kind in "ZDv")):
         first = start  # 过10亿元|项目6个
     name = phrase(text, ws, first, head)
     before = pre_verbal(text, ws, start, first, first)

@@ -20,6 +20,7 @@ from kg.clause.aside import (
 )
 from kg.clause.before import pre_verbal
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
+from kg.clause.cleft import cleft
 from kg.clause.correction import classified
 from kg.clause.cutting import MANNER, OF, PAUSE
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Clause, Phrase
@@ -111,6 +112,8 @@ def segment_clause(
         role = "means" if words().prepositions.get(ws[start].text) == "means" else role
         waits = (Adjunct(role, ws[start].text, whom),) if whom else ()
         return Clause(span, None, None, times=found, opens=opens, adjuncts=waits)
+    if (told_of := cleft(text, ws, start, end, Clause(span, None, None, times=found, opens=opens))) is not None:
+        return told_of
     purpose = is_purpose(ws, start, end)
     if arrived and ws[start].kind != "P":
         verb: int | None = first_deed(ws, start)
@@ -228,6 +231,11 @@ def purpose_verb(ws: Sequence[Word], start: int, end: int) -> int:
 def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
     """True for the verb of a list of moves (滑步、摆臂、挥拍、挑球), which says nothing of anybody."""
     group_end, _ = verb_group(ws, verb, end)
+    only = ws[group_end:end:2] if group_end < end - 1 else []
+    each = [*ws[verb:group_end], *ws[group_end + 1 : end : 2]]
+    if len(only) > 1 and all(w.kind == "S" for w in only) and all(w.kind in "VvnN" and len(w.text) == 2 for w in each):
+        # 村民们采摘、装袋、运输: deeds with nothing they are done to
+        return ws[end - 1].kind in "Vvn" and not any(w.kind == "P" for w in ws[:verb])
     return (
         group_end < end
         and ws[group_end].kind == "S"

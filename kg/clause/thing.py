@@ -149,3 +149,12 @@ def modifying(ws: Sequence[Word], i: int) -> str | None:
     goes_on = "NMnARX" if deed > i + 2 else "NMnAR"  # 抢修人员|连夜奋战。
     acts = heads_segment(before) and deed + 1 < len(ws) and ws[deed].kind in "Vv" and ws[deed + 1].kind in goes_on
     return "n" if led or acts else None
+
+
+def ceremony(ws: Sequence[Word], i: int) -> str | None:
+    """启动仪式在掌声中拉开帷幕: the deed that a ceremony is of, at the head of a segment that says more of it."""
+    at_head = heads_segment(ws[i - 1] if i else None) and (i == 0 or ws[i - 1].kind in "XT")
+    held = ws[i].text in words().attending | words().convening | words().hosting  # 出席仪式的领导
+    if not at_head or held or i + 2 >= len(ws) or ws[i + 1].text not in words().ceremonies:
+        return None
+    return "N" if any(w.kind in "VvP" for w in ws[i + 2 : segment_end(ws, i)]) else None

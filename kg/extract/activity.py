@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kg.clause import Adjunct, Clause, Phrase
@@ -15,6 +15,7 @@ from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements
 from kg.extract.purpose import with_purposes
+from kg.extract.respective import shared_out
 from kg.extract.side import side_statements
 from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, with_speech
 from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
@@ -115,10 +116,10 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         return
     if "agent" in by_role:
         patient = clause.subject or patient  # 三名成员由居民选举产生: what is printed before 由 is the object
-    subjects = subjects_of(view, clause, carry, by_role)
-    shares = respective(view, clause, len(subjects))
-    for n, subject in enumerate(subjects):
+    shares = shared_out(view, clause, subjects_of(view, clause, carry, by_role))
+    for n, subject in enumerate(shares.subjects):
         base = of_figure(clause, carry, base_statement(view, clause, carry, subject, by_role), view)
+        base = changed(base, predicate=shares.measure + base.predicate, words=shares.measure + base.words)
         if patient is None and clause.object is None and carry.patient and set(clause.lemmas) & words().duties:
             # 比赛由体育局主办，羽毛球协会承办: the same thing is done by another
             yield changed(base, object=carry.patient, rule="activity.disposal")
@@ -131,7 +132,7 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
             yield changed(base, object=carry.object, rule="activity.disposal")
             continue
-        yield from main_statements(view, clause, base, patient, by_role, shares[n : n + 1])
+        yield from main_statements(view, clause, base, patient, by_role, shares.parts[n : n + 1])
         yield from side_statements(view, clause, base, by_role)
 
 
@@ -177,15 +178,6 @@ def relative(view: View, clause: Clause) -> bool:
     return any(word + OF in near for word in words().hosting)
 
 
-def respective(view: View, clause: Clause, subjects: int) -> list[Counted]:
-    """The parts of the object where each of the subjects has its own: 甲、乙分别持有|6.5%|和|4.2%的股份; else none."""
-    if subjects < 2 or clause.object is None or not set(clause.adverbs) & words().respective:
-        return []
-    parts = list(counted(view, clause.object))
-    shares = [m for m in view.within(clause.object.span, "Quantity") if m.quantity and not m.quantity.ordinal]
-    return parts if len(parts) == len(shares) == subjects else []
-
-
 def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
     """将伤者送往医院|救治: who treats them is not said; 被警方带到派出所|讯问: the one who took them."""
     taken = view.term(by_role["patient"][-1].phrase) if "patient" in by_role else None
@@ -200,7 +192,7 @@ def main_statements(
     base: Statement,
     patient: Phrase | None,
     by_role: dict[str, list[Adjunct]],
-    own: list[Counted],
+    own: Sequence[Counted],
 ) -> Iterator[Statement]:
     """What the verb says of its object; `own` is the part of the object that is the subject's alone."""
     flags = verb_flags(clause)

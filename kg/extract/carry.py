@@ -43,6 +43,9 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return told
     who = carry.subject.text if carry.subject is not None else ""
     person = carry.person is not None and who.endswith(carry.person.text)
+    if ranks(clause) and carry.last is not None and carry.subject is not None and not carry.figure:
+        of_subject = carry.last.text.startswith(who) and carry.last.text != who
+        return carry.last if of_subject else carry.subject  # 全市|投资增长11%，居全省第4位
     people = person or who.endswith(words().people)
     if people and only_number(clause, view) and clause.lemmas[-1].endswith(ends("deed_sites")):
         return None  # 市长王某主持会议。本次|开工项目90个
@@ -112,10 +115,27 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     )
 
 
+def ranks(clause: Clause) -> bool:
+    """True for a clause that sets the figure before it beside others: 高于全省2个百分点, 居全省第4位."""
+    return clause.subject is None and not clause.opens and bool(set(clause.lemmas) & words().ranking)
+
+
+def share_of(clause: Clause) -> str:
+    """The share that a figure is told to be: 税收收入10亿元，|占预算收入比重|达80.7%，提升0.2个百分点."""
+    if clause.verb is None or clause.object is None:
+        return ""
+    told = [
+        clause.object.text.find(measure) + len(measure) for measure in ends("portions") if measure in clause.object.text
+    ]
+    return clause.verb.text + clause.object.text[: max(told)] if told else ""
+
+
 def figure_of(clause: Clause, carry: Carry, view: View) -> str:
     """What is counted or measured in a clause: the noun before the number, or the name of the measure."""
     if clause.verb is None or clause.object is None:
         return ""
+    if ranks(clause):
+        return carry.figure + share_of(clause) if carry.figure else ""
     if only_number(clause, view):
         measured = not any(w in verbs() for w in clause.lemmas)
         # 增长5%，提高2个百分点: still of the same figure
@@ -254,7 +274,8 @@ def with_topic(clause: Clause, given: Phrase, found: Term, carry: Carry, view: V
     # 经审议，|会议|通过了报告；通过了议程
     meets = carry.last is None and given.text in words().assemblies
     opened = clause.opens or meets or (first and can_act(found))
-    lasting = is_named(found, view) or carry.topic is None or (opened and not (own and first))
+    whole = given.text in words().whole  # 税收占比提升，|全市完成收入12亿元。其中，税收10亿元
+    lasting = is_named(found, view) or whole or carry.topic is None or (opened and not (own and first))
     lead = carry.lead if is_group(found, view) or not is_named(found, view) else found
     if lasting:
         return Carry(found, found, time, (), lead, person=carry.person)
@@ -339,6 +360,10 @@ def waiting(clause: Clause, carry: Carry, view: View, time: Mention | None) -> C
     if thing and (clause.opens or clause.connective in words().among) and not clause.adjuncts:
         # 其中，天中船艇项目，|总投资3.1亿元
         return Carry(carry.topic, subject, time, adjuncts, carry.lead, person=carry.person)
+    singled = clause.subject.span == clause.span and clause.subject.text.startswith(ends("singling"))
+    if singled and not clause.adjuncts and not can_act(subject):
+        # 此次演练活动，|检验了队伍成效
+        return Carry(subject if clause.opens else carry.topic, subject, time, adjuncts, carry.lead, person=carry.person)
     if not is_named(subject, view):
         # 五保供养的标准,不应低于…: a noun phrase that opens the text and waits for its verb
         first = clause.opens and carry.subject is None

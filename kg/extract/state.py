@@ -96,7 +96,7 @@ def without_passing(carry: Carry, view: View) -> Carry:
 def goes_on(term: Term, view: View) -> bool:
     """True for who or what the next sentence may still be about: 51岁的龙某, 项目, 大桥; not 血糖高 or 最大的一枚."""
     lasting = ends("deed_sites") + ends("works") + ends("doers") + ends("actors")
-    if term.type not in ("Concept", "") or term.text.endswith(words().people + lasting):
+    if term.type not in ("Concept", "") or term.text.endswith(words().people + lasting) or term.text in words().whole:
         return True
     return view.ends_in(term, NAMED)
 

@@ -9,6 +9,7 @@ from kg.clause.cutting import OF, PAUSE
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.phrase import spanned
 from kg.extract.measured import without_measure
+from kg.extract.respective import shared_measure
 from kg.extract.state import EVENT, Carry, only_number, without_leading
 from kg.extract.view import NAMED, View
 from kg.find.lexicon import ending, titles
@@ -41,6 +42,8 @@ def several(view: View, given: Phrase) -> list[Term]:
     if of_one_ceremony(view, found.items):
         return [view.term(given)]
     items = both(view, given) or unbroken(view, without_count(found.items))
+    if shared_measure([i.text for i in items]):
+        return [view.term(given)]  # 电力、热力及水供应业|增加值
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any(OF in i.text for i in items):
         return [view.term(i) for i in each_person(view, items)]
     return [view.term(given)]
@@ -192,7 +195,8 @@ def attended(clause: Clause, carry: Carry, subject: Term) -> Term | None:
 
 def of_figure(clause: Clause, carry: Carry, base: Statement, view: View) -> Statement:
     """清河县接待游客120万人次，|游客|增长15%: the change is that of the figure named right before."""
-    changes = clause.subject is None and not clause.opens and set(clause.lemmas) & words().changes
-    if not changes or not carry.figure or not only_number(clause, view):
+    told = clause.subject is None and not clause.opens and carry.figure
+    changes = set(clause.lemmas) & words().changes and only_number(clause, view)
+    if not told or not (changes or set(clause.lemmas) & words().ranking):
         return base
     return changed(base, predicate=carry.figure + base.predicate, words=carry.figure + base.words)

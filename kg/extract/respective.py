@@ -1,0 +1,84 @@
+"""Which part of the object is whose, where each has its own: 甲、乙分别持有6.5%和4.2%的股份."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.clause import Clause, Phrase
+from kg.clause.cutting import PAUSE
+from kg.clause.lexicon import ends, words
+from kg.clause.listing import JOINERS
+from kg.clause.nominal import is_measure
+from kg.extract.counted import Counted, counted
+from kg.extract.view import View
+from kg.model import Span, Term
+from kg.noun import noun
+
+JOINER = re.compile("|".join(JOINERS))
+
+
+@noun()
+class Shares:
+    """The subjects of a clause and the part of its object that each has; no parts where they have it all together."""
+
+    subjects: list[Term]
+    parts: tuple[Counted, ...] = ()
+    measure: str = ""
+    """What is measured of each, where only the last subject names it: 食品、服装|产值|分别增长12.5%和12.3%."""
+
+
+def shared_out(view: View, clause: Clause, subjects: list[Term]) -> Shares:
+    """The subjects with their parts of the object; the whole list is one subject where the parts are not as many."""
+    listed = len(subjects) > 1 or (clause.subject is not None and PAUSE in clause.subject.text)
+    if not listed or clause.object is None or not set(clause.adverbs) & words().respective:
+        return Shares(subjects)
+    parts = tuple(counted(view, clause.object))
+    numbers = [m for m in view.within(clause.object.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    if len(parts) < 2 or len(parts) != len(numbers):
+        return Shares(subjects)
+    named = items(view, clause, len(parts)) if len(parts) != len(subjects) else subjects
+    if not named:
+        whole = view.term(clause.subject) if clause.subject is not None else subjects[0]
+        return Shares([whole], (Counted(clause.object),))
+    measure = shared_measure([s.text for s in named])
+    return Shares([*named[:-1], without(named[-1], measure)], parts, measure)
+
+
+def items(view: View, clause: Clause, number: int) -> list[Term]:
+    """The subjects cut so that there are as many as numbers: 布料、材料及医药制造、食品 are three."""
+    if clause.subject is None:
+        return []
+    text, start = clause.subject.text, clause.subject.span.start
+    cuts = [(i, i + 1) for i, letter in enumerate(text) if letter == PAUSE]
+    joiners = [j for j in JOINER.finditer(text, cuts[-1][1]) if j.end() < len(text)] if cuts else []
+    if len(cuts) == number - 2 and len(joiners) == 1:
+        cuts.append(joiners[0].span())  # 粮食、油料|和|蔬菜产量
+    found = [view.term(piece) for piece in between(text, start, cuts)]
+    return found if len(found) == number else []
+
+
+def between(text: str, start: int, cuts: list[tuple[int, int]]) -> Iterable[Phrase]:
+    """The pieces of a text around its cuts, as phrases of the sentence."""
+    for begin, end in zip([0, *(cut for _, cut in cuts)], [*(cut for cut, _ in cuts), len(text)], strict=True):
+        if begin < end:
+            yield Phrase(text[begin:end], Span(start + begin, start + end))
+
+
+def shared_measure(names: list[str]) -> str:
+    """The measure that only the last name ends with, so that it is one of them all; empty where there is none.
+
+    >>> shared_measure(["食品", "纺织服装产值"]), shared_measure(["面积", "产值"]), shared_measure(["教师", "学生"])
+    ('产值', '', '')
+    """
+    if len(names) < 2 or any(map(is_measure, names[:-1])) or names[-1].endswith(words().people):
+        return ""
+    found = [measure for measure in ends("measures") if names[-1].endswith(measure)]
+    return max(found, key=len, default="") if names[-1] not in found else ""
+
+
+def without(term: Term, measure: str) -> Term:
+    """The term without the measure at its end."""
+    if not measure or term.span is None:
+        return term
+    return Term(term.text.removesuffix(measure), span=Span(term.span.start, term.span.end - len(measure)))
