@@ -68,7 +68,8 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
         if ws[i].text in words().wishing and w.text in words().wishes:
             return j + 1  # 应市民盟的邀请|组织专家
         for_whom = ws[i].text in words().about | words().behalf
-        if for_whom and w.text in words().partner_words and i + 1 < j < stop - 1:
+        listed = any(x.kind == "S" for x in ws[i:j])  # 就招商引资、疫苗接种和换届工作|进行部署
+        if for_whom and w.text in words().partner_words and i + 1 < j < stop - 1 and not listed:
             return j  # 代表医院|与人民医院签订协议
         if w.kind == "T" and ws[i].kind == "C" and j > i + 1:
             return j  # 委员会和红十字会|目前正在救援

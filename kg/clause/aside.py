@@ -9,6 +9,8 @@ from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, words
 from kg.clause.word import Word, comma_at, segment_start
 
+OUTSIDE = "外"  # rule word: closes 除了…外, 除…之外
+
 
 def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that says whom the next is about: 对新获评称号的，奖励50万元; 就上市等问题，记者采访了他."""
@@ -17,7 +19,25 @@ def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     about = ws[start].text in words().about and ws[start].kind == "P" and ws[end - 1].text in words().about_heads
     # 按照党员到社区报到、参加志愿活动的要求，…
     grounds = role == "means" and end - start > 4 and ws[end - 1].text in words().grounding and ws[end - 2].text == OF
+    grounds = grounds or (role == "means" and of_deed(ws, start, end))
     return (about or grounds or (whom and ws[end - 1].text == OF)) and comma_at(ws, end)
+
+
+def of_deed(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a preposition with a deed as a noun: 经过长达半小时的演练, 通过此次熟悉演练."""
+    if end - start < 4 or ws[start].kind != "P" or ws[start + 1].kind in "Vv":
+        return False
+    told = ws[start + 1].text in words().singling or any(w.kind == "U" for w in ws[start + 2 : end - 1])
+    return told and (ws[end - 1].tag in ("THING", "vn") or ws[end - 1].text in words().deed_nouns)
+
+
+def besides(ws: Sequence[Word], start: int, end: int) -> int:
+    """Where 除 stands in a segment that only says besides what: 公司|除了生产面粉外，…; -1 where it is no such one."""
+    if not comma_at(ws, end) or not ws[end - 1].text.endswith(OUTSIDE):
+        return -1
+    led = (i for i in range(start, end - 1) if words().prepositions.get(ws[i].text) == "except" and ws[i].kind == "P")
+    at = next(led, -1)
+    return at if all(w.kind in "NnATKDRM" for w in ws[start : max(at, start)]) else -1
 
 
 def in_respect(ws: Sequence[Word], start: int, end: int) -> bool:

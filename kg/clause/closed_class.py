@@ -262,6 +262,9 @@ class Words:
     ranking: frozenset[str]
     portions: frozenset[str]
     bounds: frozenset[str]
+    cases: frozenset[str]
+    leading_on: frozenset[str]
+    hoping: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -110,7 +110,7 @@ def adjectival(text: str, ws: Sequence[Word], start: int, end: int, clause: Clau
 def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int:
     """Where the name of a measure begins: an owner that opens the sentence stays outside (项目|占地面积)."""
     first = head - 1
-    while first > start and ws[first - 1].kind in "NnVvAL" and ws[first - 1].tag not in ("NAME", "QUOTE"):
+    while first > start and ws[first - 1].kind in "NnVvAL" and ws[first - 1].tag not in ("NAME", "QUOTE", "THING"):
         first -= 1
     if ws[first].text in words().whole and first + 1 < head:
         return first + 1  # 全县|夏粮播种面积11.2万亩

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.clause.adjunct import as_adjunct, made_adjuncts
 from kg.clause.aside import (
     around_event,
+    besides,
     concerns,
     dates,
     grounded,
@@ -19,6 +20,7 @@ from kg.clause.aside import (
     under,
 )
 from kg.clause.before import pre_verbal
+from kg.clause.case import counted_case
 from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
 from kg.clause.cleft import cleft
 from kg.clause.correction import classified
@@ -47,7 +49,9 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
     before: Clause | None = None
     for start, end in segments(ws):
         goal_at = deed_goal(ws, start)
-        clause = in_frame(before, segment_clause(text, ws, start, end, by_start, opens, goal_at > 0))
+        clause = counted_case(text, ws, start, end, before) or in_frame(
+            before, segment_clause(text, ws, start, end, by_start, opens, goal_at > 0)
+        )
         goal = phrase(text, ws, goal_at, start) if goal_at else None
         if before is not None and clause.verb is not None and clause.subject is None and goal is not None:
             clause = continued(before, clause, goal)
@@ -106,6 +110,9 @@ def segment_clause(
         return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("place", ws[start].text, ground),))
     if any(aside(ws, start, end) for aside in (seen_from, under, says_why, since_when, around_event)):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
+    if (close := besides(ws, start, end)) >= 0:
+        whom = phrase(text, ws, start, close)
+        return Clause(span, whom, None, times=found, opens=opens, connective=ws[close].text)
     if concerns(ws, start, end):
         whom = phrase(text, ws, start + 1, end)
         role = "recipient" if ws[end - 1].text == OF else "topic"

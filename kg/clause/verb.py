@@ -183,6 +183,8 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     named = after is not None and after.text not in words().solving and ws[end - 1].text in words().degrees
     if word.text in words().auxiliaries and after and leans(after) and not listed and not named:  # 加快|脱贫步伐
         score -= 4.0
+    if word.text in words().have and i + 2 == end and ws[end - 1].kind == "M" and before is not None:
+        score += 4.0 * (before.kind == "N")  # 镇党组织领办合作社|有46家
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     return score

@@ -38,6 +38,8 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     for clause in map(partial(with_speech, view), with_purposes(view.sentence.text, view.clauses)):
         if urged is not None and clause.subject is None and set(clause.adverbs) & words().obliging:
             carry = changed(carry, subject=None)  # 整治重在常效，|要抓实、抓细: nobody in the text
+        if speaker is not None and clause.subject is None and set(clause.lemmas) & words().hoping:
+            carry = changed(carry, subject=speaker.subject)  # 他强调，运动会是检阅，|希望同学们赛出水平
         given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
         found += as_demanded(given) if urged is not None else given
         reason = why_nothing(clause, given)
@@ -46,7 +48,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
             missed.append(Omission(view.sentence.place(clause.span), text, reason, view.sentence.article))
         carry = after(clause, carry, view)
         quoted = quoted or quotes(clause)
-        if speaker is None and said(clause):
+        if speaker is None and said(clause, carry):
             # 主任介绍，园区已入驻企业260家，带动就业1.8万人: what is said has a topic of its own
             speaker, carry = carry, changed(carry, topic=None, lead=None)
             if set(clause.lemmas) & words().urging:
@@ -84,11 +86,12 @@ def quotes(clause: Clause) -> bool:
     return clause.object.span.end <= clause.verb.span.start and "q" in verb_flags(clause)
 
 
-def said(clause: Clause) -> bool:
+def said(clause: Clause, carry: Carry) -> bool:
     """True when more clauses follow that the speaker of this one says, or requires (要求|以问题为导向，列出清单)."""
     if clause.object is not None and set(clause.lemmas) & words().requiring:
         return clause.object.span.end > clause.span.end
-    return clause.object is not None and clause.object.span.start > clause.span.end and clause.subject is not None
+    known = clause.subject is not None or carry.subject is not None  # 王某主持会议时|强调，…
+    return clause.object is not None and clause.object.span.start > clause.span.end and known
 
 
 def why_nothing(clause: Clause, given: list[Statement]) -> str:
@@ -202,7 +205,9 @@ def main_statements(
             return
         marker = by_role["patient"][-1].marker if "patient" in by_role else ""
         yield from disposal_statements(view, base, patient, clause.object, marker)
-    elif "l" in flags and clause.object and "topic" in by_role and by_role["topic"][-1].marker not in words().behalf:
+    elif (
+        "l" in flags and clause.object and "topic" in by_role and by_role["topic"][-1].marker not in words().leading_on
+    ):
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)
     elif (deeds := expressed(view, clause)) and (about := toward(clause)) is not None:
         base = changed(base, recipients=(), rule="activity.light")
@@ -271,6 +276,13 @@ def disposal_statements(
             named = changed(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
             found = changed(found, object=named, words=f"{marker}{base.words}{target.text}")
         yield found
+
+
+def deals(view: View, topic: Adjunct, deed: Phrase) -> bool:
+    """True where something is done to the topic: 对住户进行教育, 针对此事展开调查; not 针对实际情况开展灭火演练."""
+    if topic.marker in words().behalf:
+        return False
+    return topic.marker not in words().leading_on or len(view.inside(deed.span)) == 1
 
 
 def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase) -> Iterator[Statement]:

@@ -10,6 +10,7 @@ from kg.language.token import known
 from kg.model import Span, Token
 
 RULES = "office.toml"
+STOPS = "，,。！？!?"
 OPENERS = {"”": "“", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "〉": "〈"}
 INNER = frozenset("—－-·•&＆.")
 LONGEST = 45
@@ -37,7 +38,8 @@ def _left(line: Line, end: int, floor: int) -> int:
         sign = line.text[at - 1]
         if sign in OPENERS:
             opener = line.text.rfind(OPENERS[sign], floor, at - 1)
-            if opener < 0 or not _joins(line, at, end, sign):
+            said = at > 1 and line.text[at - 2] in STOPS  # “效益高得多。”|合作社负责人郑某说
+            if opener < 0 or said or not _joins(line, at, end, sign):
                 break
             at = opener
             continue

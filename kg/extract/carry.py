@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import OF, PAUSE
-from kg.clause.lexicon import ends, verbs, words
+from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.clause.nominal import is_measure
 from kg.clause.phrase import spanned
 from kg.extract.state import (
@@ -109,7 +109,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         beside=people_after(clause, carry, view),
         joint=joint_after(clause, carry, view),
         patient=given if passive else carry.patient if given is None else None,
-        goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future),
+        goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future or hopes(clause)),
         caused=view.term(clause.object) if clause.deferred and clause.object is not None else None,
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
@@ -128,6 +128,11 @@ def share_of(clause: Clause) -> str:
         clause.object.text.find(measure) + len(measure) for measure in ends("portions") if measure in clause.object.text
     ]
     return clause.verb.text + clause.object.text[: max(told)] if told else ""
+
+
+def hopes(clause: Clause) -> bool:
+    """True for what somebody is hoped to do: 希望同学们赛出水平，|赛出风采."""
+    return clause.inner is not None and bool(set(clause.lemmas) & words().hoping)
 
 
 def figure_of(clause: Clause, carry: Carry, view: View) -> str:
@@ -213,7 +218,8 @@ def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:
 
 def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
     """提醒市民，出行注意安全: what follows is for those who are warned; so with those who are required to act."""
-    required = clause.inner.subject if set(clause.lemmas) & words().requiring and clause.inner is not None else None
+    asked = set(clause.lemmas) & (words().requiring | words().hoping)
+    required = clause.inner.subject if asked and clause.inner is not None else None
     if required is not None:
         return changed(carry, subject=view.term(required))
     if clause.object is not None and clause.inner is None and set(clause.lemmas) & words().mobilising:
@@ -259,6 +265,8 @@ def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
 def with_topic(clause: Clause, given: Phrase, found: Term, carry: Carry, view: View, time: Mention | None) -> Carry:
     """The state after a clause about `found`, which sets the topic or leaves the one there was."""
     # a clause about somebody new at the head of a sentence sets the topic; in the middle only a name does
+    if only_deeds(given, view):
+        return changed(carry, time=time, adjuncts=())  # 抓发展|必须抓产业，要让大家达成共识: a deed sets no topic
     sided = clause.object is None and given.text.endswith(ends("facets"))  # 全市|投资增速回升，完成投资10亿元
     if sided and owner_of(given, view) is None and carry.subject is not None and not clause.opens:
         return changed(carry, time=time, adjuncts=())
@@ -282,6 +290,12 @@ def with_topic(clause: Clause, given: Phrase, found: Term, carry: Carry, view: V
     # 7万亩水稻成熟，农户|抢抓天气，开镰收割: what acts takes over from what does not
     over = carry.topic is not None and cannot_act(carry.topic, view) and can_act(found)
     return Carry(carry.topic, found if first or over else carry.topic, time, (), lead, person=carry.person)
+
+
+def only_deeds(given: Phrase, view: View) -> bool:
+    """True for a deed that is the subject: 抓发展; not 起火商铺 or 受伤的司机."""
+    inside = view.inside(given.span)
+    return len(inside) > 1 and only_verb(inside[0].text) and inside[-1].text in verbs() and OF not in given.text
 
 
 def after_agent(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:

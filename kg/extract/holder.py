@@ -6,6 +6,7 @@ import re
 from functools import cache
 from string import ascii_uppercase
 
+from kg.clause.lexicon import words as word_lists
 from kg.extract.line import Line, prefix
 from kg.extract.rules import longest_first, table, words
 from kg.language.token import known
@@ -33,9 +34,14 @@ def person_at(line: Line, at: int, sure: bool = True) -> Span | None:
     if end is None and (latin := LATIN.match(line.text, at)):
         end = latin.end() if len(latin[0]) > 3 else None
     found = line.people.get(at)
-    if found is not None and end is not None and found.end > end and set(DOTS) & set(found.of(line.text)):
-        return found  # 史蒂夫·赛麟, which is one word
+    if found is not None and end is not None and found.end > end and names_more(found.of(line.text)):
+        return found  # 史蒂夫·赛麟, which is one word; 厉见光, as the article names him elsewhere
     return Span(at, end) if end else found
+
+
+def names_more(name: str) -> bool:
+    """True for a name that is longer than the cutter's word at its place: with a dot, or with a second given letter."""
+    return bool(set(DOTS) & set(name)) or (len(name) == 3 and name[-1] not in word_lists().adverbs)
 
 
 def person_ending(line: Line, end: int) -> Span | None:

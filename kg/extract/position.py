@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.clause.lexicon import ends
 from kg.extract.holder import name_starts, person_at, person_ending
 from kg.extract.line import Line, line, prefix, suffix
 from kg.extract.office import PAUSES, RULES, Office, inherited, of_company, office_runs
@@ -164,7 +165,8 @@ def _people_before(line: Line, chain: Sequence[Office], last: Span | None) -> tu
         if verb in words(RULES, "linking") and apart and len(other) > SHORT and not adverb:
             return [], ""  # 许某表示，后勤保证是|运动员取得成绩的基础, but 黄某，壮族，是该镇干部
         return (_listed_before(line, person), "name-takes-title") if person else ([], "")
-    if text[start - 1 : start] in ("，", ",") and _closed(text, chain[-1].title.span.end):
+    kind = text.startswith(ends("every"), start)  # 副校长张某、韩某，|各处室主任
+    if text[start - 1 : start] in ("，", ",") and _closed(text, chain[-1].title.span.end) and not kind:
         person = person_ending(line, start - 1)
         return ([person], "name-comma-title") if person else ([], "")
     return [], ""

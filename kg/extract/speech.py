@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import SAID, split
-from kg.clause.lexicon import ends, only_verb, verbs, words
+from kg.clause.lexicon import ends, flags, only_verb, verbs, words
 from kg.clause.phrase import spanned
 from kg.extract.state import verb_flags
 from kg.extract.view import View
@@ -60,7 +60,9 @@ def in_an_interview(view: View, clause: Clause) -> Clause:
         return clause
     said = next((word for word in sorted(words().sayers) if last.endswith(word)), "")
     when = next((word for word in words().subordinate if last.removesuffix(said).endswith(word)), "")
-    if not said or not when or text[clause.span.end :].strip(FULL_STOPS) or CLOSING not in clause.subject.text:
+    denied = set(clause.adverbs) & words().negations
+    told = when or (given.text.endswith(said) and not denied)  # “…。”负责人郑某鼓励大家说
+    if not said or not told or text[clause.span.end :].strip(FULL_STOPS) or CLOSING not in clause.subject.text:
         return clause
     end = len(last)
     verb = Phrase(said, Span(end - len(said), end))
@@ -151,7 +153,12 @@ def qualifies(token: Token) -> bool:
 
 def toward(clause: Clause) -> Adjunct | None:
     """The last phrase that says of whom or what something is expressed: 对该事件, 向家属, not 面对灾情."""
-    return next((a for a in reversed(clause.adjuncts) if a.marker in words().toward), None)
+    # 针对该事件表示谴责, 针对此事展开调查; not 针对实际情况开展灭火演练
+    says = any("q" in flags(verb) for verb in clause.lemmas) or (
+        clause.object is not None and len(clause.object.span) < 3
+    )
+    markers = words().toward if says else words().toward - words().leading_on
+    return next((a for a in reversed(clause.adjuncts) if a.marker in markers), None)
 
 
 def quoted_before(clause: Clause) -> Clause:

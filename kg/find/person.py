@@ -149,8 +149,9 @@ def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: 
 
 
 def named_to(text: str, end: int) -> bool:
-    """True where the last letter is the 为 before an office: 任命李华|为副县长."""
-    return text[end - 1] == "为" and any(text[end : end + size] in titles() for size in (2, 3, 4, 5))
+    """True where the last letter leads to what follows: 任命李华|为副县长, 副县长周戍|致欢迎辞."""
+    office = text[end - 1] == "为" and any(text[end : end + size] in titles() for size in (2, 3, 4, 5))
+    return office or (text[end - 1] in _person("giving") and text.startswith(tuple(_person("addresses")), end))
 
 
 def _japanese_end(text: str, at: int, starts: dict[int, int]) -> int | None:

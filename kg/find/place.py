@@ -79,6 +79,8 @@ def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
         return False
     if before.tag[0] in "xmtrpcudqfy" or before.tag == "eng" or (named_place(text) and tail in words("plain_kinds")):
         return False
+    if len(kept) > 1 and kept[-2].text in titles():
+        return False  # 书记|刘新雨率|村“两委”
     after_place = len(kept) > 1 and (named_place(kept[-2].text) or kept[-2].tag == "ns")
     if known(text) is None or before.tag in ("nr", "ns", "nz", "nrt", "nrfg"):
         return before.tag in ("n", "nr", "ns", "nz", "nrt", "nrfg") and frequency(text) < RARE * 20

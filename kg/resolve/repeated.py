@@ -68,6 +68,8 @@ def with_names(text: str, found: list[Mention], names: Sequence[tuple[str, str]]
             if not fits(span, kind, kept):
                 continue
             kept = [m for m in kept if m.kind == "NAME" or not span.covers(m.span) or m.type in VALUES]
+            # 厉见光 holds what was taken for 厉见
+            kept = [m for m in kept if m.type != "Person" or kind != "Person" or m.span.start != span.start]
             kept.append(Mention(name, span, kind))
     return sorted(kept, key=lambda m: (m.span.start, -m.span.end))
 
