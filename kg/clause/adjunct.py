@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.clause.cutting import MANNER
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Phrase
 from kg.clause.lexicon import ends, flags, words
 from kg.clause.phrase import phrase
@@ -71,6 +72,12 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
         listed = any(x.kind == "S" for x in ws[i:j])  # 就招商引资、疫苗接种和换届工作|进行部署
         if for_whom and w.text in words().partner_words and i + 1 < j < stop - 1 and not listed:
             return j  # 代表医院|与人民医院签订协议
+        if ws[i].text in words().guiding and w.kind == "V" and w.text in words().motions and j > i + 1:
+            return j  # 率村干部|奔赴山东|学习
+        if ws[i].text in words().located and j == i + 2 and ws[i + 1].kind == "T" and dated(ws, i, j):
+            return j  # 早在2010年|伽法已离开
+        if j > i + 1 and j + 1 < stop and ws[j + 1].tag == MANNER and w.kind in "NAVvD" and role == "patient":
+            return j  # 把中药材|仔细地|挑选
         if w.kind == "T" and ws[i].kind == "C" and j > i + 1:
             return j  # 委员会和红十字会|目前正在救援
         if (
@@ -97,6 +104,12 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j + 1
         last = j + 1
     return last
+
+
+def dated(ws: Sequence[Word], i: int, j: int) -> bool:
+    """True where the time after 在 at `i` says when and opens nothing: 早在2010年|他已离开."""
+    early = i > 0 and ws[i - 1].text in words().fronting
+    return ws[j].kind in "DBR" or (early and ws[j].kind == "N")
 
 
 def of_a_side(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
@@ -136,6 +149,8 @@ def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adj
     found = phrase(text, ws, i + 1 + to, close)  # 为|给佳节|营造气氛
     if role == "partner" and found is not None and found.text.endswith(ends("alike")):
         return []  # 和往常一样
+    if close == i + 2 and ws[i + 1].tag == "QUOTE" and marker in words().sources | words().until:
+        return []  # 从“外出取经”到“本土结果”
     if role in ("place", "agent", "time") and close == i + 2 and ws[i + 1].kind in "TM":
         return []  # 于11月6日举行, 由6820元降至5910元: a time or a start, no place and nobody; 截至6时
     return [Adjunct(role, marker, found)] if found else []

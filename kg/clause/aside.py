@@ -23,6 +23,15 @@ def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     return (about or grounds or (whom and ws[end - 1].text == OF)) and comma_at(ws, end)
 
 
+def whence(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that is who comes from where: 来自三个中队的100多名官兵，…."""
+    if not comma_at(ws, end) or ws[start].text not in words().coming:
+        return False
+    close = max((i for i in range(start + 1, end - 1) if ws[i].kind == "U"), default=0)
+    people = ws[end - 1].text.endswith(words().people)
+    return people and bool(close) and all(w.kind in "NnAM" for w in ws[close + 1 : end])
+
+
 def of_deed(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a preposition with a deed as a noun: 经过长达半小时的演练, 通过此次熟悉演练."""
     if end - start < 4 or ws[start].kind != "P" or ws[start + 1].kind in "Vv":

@@ -135,6 +135,8 @@ def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: i
         return changed(told, subject=phrase(text, ws, i, who)), close  # 大院派出所民警|巡逻时|发现
     if found is not None and during(ws, i, close):
         return with_adjuncts(told, Adjunct("time", "", found)), close
+    if found is not None and found.text in words().singling:
+        return told, close  # 这次|得到免费治疗
     quoted = close == stop < end and ws[i].text.endswith(ends("quoted_ways"))  # “沉浸式”|感受文化
     if quoted or alone_before(ws, i, close, stop, end):
         return with_adverbs(told, ws[i].text), close  # 默契|配合
@@ -178,7 +180,7 @@ def alone_before(ws: Sequence[Word], i: int, close: int, stop: int, end: int) ->
     """True for an adjective that is all there is before the verb: 默契|配合."""
     adjective = ws[i].kind == "A" and ws[i].tag in ("a", "ad", "z") and len(ws[i].text) > 1
     idiom = ws[i].tag == "i" and len(ws[i].text) == 4 and ws[i].kind in "NA"  # 争分夺秒|抢修
-    return (adjective or idiom) and close == i + 1 == stop < end and ws[stop].kind in "Vn" and len(ws[stop].text) > 1
+    return (adjective or idiom) and close == i + 1 == stop < end and ws[stop].kind in "Vvn" and len(ws[stop].text) > 1
 
 
 def how(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:

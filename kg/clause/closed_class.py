@@ -265,6 +265,10 @@ class Words:
     cases: frozenset[str]
     leading_on: frozenset[str]
     hoping: frozenset[str]
+    fronting: frozenset[str]
+    coming: frozenset[str]
+    through: frozenset[str]
+    guiding: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

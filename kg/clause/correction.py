@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from kg.clause.cutting import OF, SAID, pieces, word_class
 from kg.clause.lexicon import flags, verbs, words
-from kg.clause.modal import done, estimated, further, future, newly, once, open_word, strives, turned_into
+from kg.clause.modal import done, early, estimated, further, future, newly, once, open_word, strives, turned_into
 from kg.clause.noun_verb import (
     change,
     deed_at_head,
@@ -249,7 +249,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         second_deed,
     ),
     "P": (carrying, route, result, passed, named_as, open_word, future),
-    "A": (open_word, newly),
+    "A": (early, open_word, newly),
     "D": (within_name, concerning, done, attribute, described, open_word),
     "N": (estimated, same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),

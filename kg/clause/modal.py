@@ -11,6 +11,13 @@ from kg.clause.lexicon import flags, verbs, words
 from kg.clause.word import Word, following, heads_segment, segment_end
 
 
+def early(ws: Sequence[Word], i: int) -> str | None:
+    """早在2010年: how long ago, before 在 and a time."""
+    if ws[i].text not in words().fronting or i + 2 >= len(ws) or ws[i + 1].text not in words().located:
+        return None
+    return "D" if ws[i + 2].kind in "TM" else None
+
+
 def done(ws: Sequence[Word], i: int) -> str | None:
     """A noun or an adverb that is a verb by what follows: 表演|了节目, 持续|到5月20日."""
     two = len(ws[i].text) == 4 and ws[i].text[2:] in verbs() and ws[i].text[:2] in verbs()  # 合作开发|了平台

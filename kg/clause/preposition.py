@@ -15,6 +15,9 @@ def behalf(ws: Sequence[Word], i: int) -> str | None:
         return None
     if i and ws[i - 1].kind == "N" and ws[i + 1].kind in "SX":
         return "N"  # 商会|代表|、党支部书记黄某
+    role = i and ws[i - 1].kind == "N" and ws[i - 1].tag != "NAME" and ws[i - 1].text.endswith(words().people)
+    if role and ws[i + 1].kind in "CVvD":
+        return "N"  # 运动员|代表|与裁判员|代表|宣誓
     if i and ws[i - 1].kind == "N" and ws[i - 1].tag != "NAME" and ws[i + 1].tag == "NAME":
         people = ws[i - 1].text.endswith(words().people)
         return "N" if people and (ws[i + 2].kind in "VvnDXPNB") else None  # 优秀教师|代表|刘幸上台发言

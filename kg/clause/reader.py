@@ -18,6 +18,7 @@ from kg.clause.aside import (
     since_event,
     since_when,
     under,
+    whence,
 )
 from kg.clause.before import pre_verbal
 from kg.clause.case import counted_case
@@ -110,6 +111,8 @@ def segment_clause(
         return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("place", ws[start].text, ground),))
     if any(aside(ws, start, end) for aside in (seen_from, under, says_why, since_when, around_event)):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
+    if whence(ws, start, end):
+        return Clause(span, phrase(text, ws, start, end), None, times=found, opens=opens)
     if (close := besides(ws, start, end)) >= 0:
         whom = phrase(text, ws, start, close)
         return Clause(span, whom, None, times=found, opens=opens, connective=ws[close].text)
@@ -128,7 +131,7 @@ def segment_clause(
         nominals = (is_share, is_measured, is_count, in_respect)
         stated = not any(reads(ws, start, end) for reads in nominals)
         verb = purpose_verb(ws, start, end) if purpose else main_verb(ws, start, end) if stated else None
-    if verb is not None and (listed_verb(ws, verb, end) or repeated(ws, verb, end)):
+    if verb is not None and (listed_verb(ws, verb, end) or repeated(ws, verb, end) or chanted(ws, start, end)):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
     if found and only_time(ws, start, end):
@@ -250,6 +253,12 @@ def listed_verb(ws: Sequence[Word], verb: int, end: int) -> bool:
         and ws[verb - 1].kind not in "DBX"
         and any(w.kind == "S" for w in ws[max(0, verb - 4) : verb])
     )
+
+
+def chanted(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a list of deeds in two letters each that nobody in it does: 整地、打垄、栽苗."""
+    items = "".join(w.text if w.kind != "S" else PAUSE for w in ws[start:end]).split(PAUSE)
+    return len(items) > 2 and all(len(item) == 2 for item in items)
 
 
 def repeated(ws: Sequence[Word], verb: int, end: int) -> bool:

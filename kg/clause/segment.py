@@ -32,7 +32,14 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     if w.kind == "S":
         return any(
             listed(ws, start, i)
-            for listed in (listed_predicate, listed_measure, listed_sum, listed_change, listed_events)
+            for listed in (
+                listed_predicate,
+                listed_measure,
+                listed_sum,
+                listed_change,
+                listed_events,
+                listed_posture,
+            )
         )
     if w.kind == "X" or w.kind == "U":
         return False
@@ -47,6 +54,8 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         return True  # 市长王某出席|并讲话
     if after_time and i + 1 < len(ws) and ws[i + 1].kind == "U" and ws[i + 1].text == OF:
         return False  # 开幕式后亮相的|选手
+    if after_time and any(x.kind == "P" and x.text in words().about for x in ws[start:i]):
+        return False  # 就疫苗接种、脱贫攻坚后|评估和换届工作进行部署
     return any(x.kind in "Vv" for x in ws[start : i - 1])
 
 
@@ -159,6 +168,15 @@ def listed_events(ws: Sequence[Word], start: int, i: int) -> bool:
     last = next((j for j in range(i - 1, start, -1) if ws[j].kind != "M"), start)
     next_ = next((j for j in range(end - 1, i, -1) if ws[j].kind != "M"), i)
     return befallen(ws, start, last) and befallen(ws, i + 1, next_)
+
+
+def listed_posture(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the pause of 佩戴着面罩、背着氧气瓶: on either side a verb that goes on, with its object."""
+    first = any(ws[j].kind == "Z" and ws[j].text in words().lasting for j in range(start + 1, i - 1))
+    if not first or i + 3 >= len(ws):
+        return False
+    carried = ws[i + 1].kind == "P" and words().prepositions.get(ws[i + 1].text) == "manner"  # 背着
+    return carried or (ws[i + 1].kind in "Vvn" and ws[i + 2].kind == "Z" and ws[i + 2].text in words().lasting)
 
 
 def befallen(ws: Sequence[Word], first: int, at: int) -> bool:

@@ -144,11 +144,20 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
     if (i + 1 == end or into(ws, i)) and by_agent(ws, start, i):
         score += 3.0
+    score += 2.0 * closes_taking(ws, i, start, end)
     modifies = inside_modifier(ws, i, start, end, relative) and not makes(ws, i, start)
     score += -3.2 - 2.0 * before_person(ws, i, relative) if modifies else speech_bonus(ws, i, start, before, after)
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
     score += of_its_kind(ws, i, start, end) + 5.0 * gives(ws, i, start, end)
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+
+
+def closes_taking(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
+    """True for the deed after a thing with a modifier of its own: 将|该诈骗团伙中的李某等5人|抓获."""
+    marks = [j for j in range(start, i - 2) if words().prepositions.get(ws[j].text) == "patient" and ws[j].kind == "P"]
+    if i + 1 != end or ws[i].kind != "V" or not marks or ws[marks[-1] + 1].kind not in "NRM":
+        return False
+    return ws[i - 1].kind in "NM" and any(w.kind == "U" for w in ws[marks[-1] : i])
 
 
 def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:

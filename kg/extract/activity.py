@@ -39,7 +39,9 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
         if urged is not None and clause.subject is None and set(clause.adverbs) & words().obliging:
             carry = changed(carry, subject=None)  # 整治重在常效，|要抓实、抓细: nobody in the text
         if speaker is not None and clause.subject is None and set(clause.lemmas) & words().hoping:
-            carry = changed(carry, subject=speaker.subject)  # 他强调，运动会是检阅，|希望同学们赛出水平
+            carry = changed(
+                carry, subject=speaker.subject, topic=speaker.subject
+            )  # 他强调，运动会是检阅，|希望同学们赛出水平
         given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
         found += as_demanded(given) if urged is not None else given
         reason = why_nothing(clause, given)
@@ -47,6 +49,8 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
             text = clause.span.of(view.sentence.text)
             missed.append(Omission(view.sentence.place(clause.span), text, reason, view.sentence.article))
         carry = after(clause, carry, view)
+        if speaker is not None and clause.inner is None and set(clause.lemmas) & words().hoping:
+            carry = changed(carry, subject=None, topic=None)  # 希望同学们能够赛出水平，|使盛会圆满: not by who hopes
         quoted = quoted or quotes(clause)
         if speaker is None and said(clause, carry):
             # 主任介绍，园区已入驻企业260家，带动就业1.8万人: what is said has a topic of its own
@@ -205,9 +209,7 @@ def main_statements(
             return
         marker = by_role["patient"][-1].marker if "patient" in by_role else ""
         yield from disposal_statements(view, base, patient, clause.object, marker)
-    elif (
-        "l" in flags and clause.object and "topic" in by_role and by_role["topic"][-1].marker not in words().leading_on
-    ):
+    elif "l" in flags and clause.object and "topic" in by_role and deals(view, by_role["topic"][-1], clause.object):
         yield from light_statements(view, clause, base, by_role["topic"][-1].phrase)
     elif (deeds := expressed(view, clause)) and (about := toward(clause)) is not None:
         base = changed(base, recipients=(), rule="activity.light")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import OF, PAUSE
-from kg.clause.lexicon import ends, only_verb, verbs, words
+from kg.clause.lexicon import ends, words
 from kg.clause.nominal import is_measure
-from kg.clause.phrase import spanned
+from kg.extract.figure import costs, counted_in, figure_of, only_deeds, owner_of, ranks
 from kg.extract.state import (
     EVENT,
     Carry,
@@ -21,7 +21,7 @@ from kg.extract.state import (
 from kg.extract.subject import names_office
 from kg.extract.view import NAMED, View
 from kg.extract.when import governing_time, time_of
-from kg.model import Mention, Span, Term, changed
+from kg.model import Mention, Term, changed
 
 
 def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
@@ -35,6 +35,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.caused
     if clause.opens and set(clause.lemmas) & words().entering:
         return None
+    if set(clause.lemmas) & words().making and (by := next((a for a in carry.adjuncts if of_what_makes(a)), None)):
+        return view.term(by.phrase)  # 通过此次演练，|使官兵加深了了解
     if carry.event is not None and set(clause.lemmas) & words().causing:
         return carry.event
     if clause.lemmas and "p" in verb_flags(clause):
@@ -60,6 +62,11 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     if deals and carry.last is not None and can_act(carry.last) and carry.subject and not can_act(carry.subject):
         return carry.last  # 居民楼起火，消防人员赶到，将明火扑灭
     return carry.subject
+
+
+def of_what_makes(adjunct: Adjunct) -> bool:
+    """True for the means that a verb of making after it is said of: 通过此次演练，使…."""
+    return adjunct.role == "means" and adjunct.marker in words().through
 
 
 def told_before(clause: Clause, carry: Carry, view: View) -> Term | None:
@@ -115,62 +122,9 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     )
 
 
-def ranks(clause: Clause) -> bool:
-    """True for a clause that sets the figure before it beside others: 高于全省2个百分点, 居全省第4位."""
-    return clause.subject is None and not clause.opens and bool(set(clause.lemmas) & words().ranking)
-
-
-def share_of(clause: Clause) -> str:
-    """The share that a figure is told to be: 税收收入10亿元，|占预算收入比重|达80.7%，提升0.2个百分点."""
-    if clause.verb is None or clause.object is None:
-        return ""
-    told = [
-        clause.object.text.find(measure) + len(measure) for measure in ends("portions") if measure in clause.object.text
-    ]
-    return clause.verb.text + clause.object.text[: max(told)] if told else ""
-
-
 def hopes(clause: Clause) -> bool:
     """True for what somebody is hoped to do: 希望同学们赛出水平，|赛出风采."""
     return clause.inner is not None and bool(set(clause.lemmas) & words().hoping)
-
-
-def figure_of(clause: Clause, carry: Carry, view: View) -> str:
-    """What is counted or measured in a clause: the noun before the number, or the name of the measure."""
-    if clause.verb is None or clause.object is None:
-        return ""
-    if ranks(clause):
-        return carry.figure + share_of(clause) if carry.figure else ""
-    if only_number(clause, view):
-        measured = not any(w in verbs() for w in clause.lemmas)
-        # 增长5%，提高2个百分点: still of the same figure
-        return clause.verb.text if measured else carry.figure if clause.subject is None else ""
-    numbers = [m for m in view.within(clause.object.span, "Quantity") if m.quantity and not m.quantity.ordinal]
-    end = numbers[0].span.start - clause.object.span.start if numbers else 0
-    if len(numbers) != 1 or numbers[0].span.end != clause.object.span.end:
-        return ""
-    return clause.object.text[:end]
-
-
-def counted_in(clause: Clause, view: View) -> Term | None:
-    """The object of a clause without the number at its end."""
-    given = clause.object
-    if given is None or clause.verb is None or clause.lemmas[-1].endswith(ends("dating")):
-        return None
-    if only_number(clause, view):
-        # 产业项目|53个，总投资43.3亿元
-        thing = clause.verb.text.endswith(ends("deed_sites")) and clause.lemmas[-1] not in verbs()
-        return view.term(clause.verb) if thing else None
-    number = next((m for m in view.within(given.span, "Quantity") if m.span.end == given.span.end), None)
-    if number is not None and number.span.start > given.span.start:
-        span = Span(given.span.start, number.span.start)
-        given = spanned(view.sentence.text, span)
-    return view.term(given)
-
-
-def costs(clause: Clause) -> bool:
-    """True for a clause that only says what was just counted costs: 总投资107亿元."""
-    return bool(set(clause.lemmas) & words().worth)
 
 
 def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]:
@@ -292,12 +246,6 @@ def with_topic(clause: Clause, given: Phrase, found: Term, carry: Carry, view: V
     return Carry(carry.topic, found if first or over else carry.topic, time, (), lead, person=carry.person)
 
 
-def only_deeds(given: Phrase, view: View) -> bool:
-    """True for a deed that is the subject: 抓发展; not 起火商铺 or 受伤的司机."""
-    inside = view.inside(given.span)
-    return len(inside) > 1 and only_verb(inside[0].text) and inside[-1].text in verbs() and OF not in given.text
-
-
 def after_agent(clause: Clause, carry: Carry, view: View, time: Mention | None) -> Carry:
     """The state after a clause with who does it named after 由 or 被."""
     agent = next(a.phrase for a in clause.adjuncts if a.role == "agent")
@@ -321,18 +269,6 @@ def cannot_act(term: Term, view: View) -> bool:
 def marked_passive(clause: Clause) -> bool:
     """True for an agent after 被 or the like, not after 由."""
     return any(a.role == "agent" and a.marker in words().passives for a in clause.adjuncts)
-
-
-def owner_of(measured: Phrase, view: View) -> Term | None:
-    """Whose measure it is that a phrase names: 该村|板栗种植面积, 全乡|总产值."""
-    start = measured.span.start
-    ends_ = [m.span.end for m in view.mentions if m.span.start == start and m.type in NAMED | {EVENT}]
-    ends_ = [end for end in ends_ if end < measured.span.end]
-    ends_ += [start + 2] if measured.text[:2] in words().whole else []
-    if not ends_:
-        return None
-    span = Span(start, max(ends_))
-    return view.term(spanned(view.sentence.text, span))
 
 
 def leaning(subject: Phrase, view: View) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from string import ascii_uppercase
 
+from kg.clause.lexicon import verbs
 from kg.clause.lexicon import words as word_lists
 from kg.extract.line import Line, prefix
 from kg.extract.rules import longest_first, table, words
@@ -36,6 +37,8 @@ def person_at(line: Line, at: int, sure: bool = True) -> Span | None:
     found = line.people.get(at)
     if found is not None and end is not None and found.end > end and names_more(found.of(line.text)):
         return found  # 史蒂夫·赛麟, which is one word; 厉见光, as the article names him elsewhere
+    if found is None and end is not None and line.text[at:end] in verbs():
+        return None  # 22位医疗专家|齐聚|水乡
     return Span(at, end) if end else found
 
 

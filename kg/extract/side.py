@@ -86,6 +86,8 @@ def means_statements(view: View, plain: Statement, item: Adjunct) -> Iterator[St
             )
         return
     for part in means_items(view, item, found.items):
+        if part.text == plain.subject.text:
+            continue  # 通过此次演练，使…: what makes it is no means of its own
         yield changed(plain, predicate=item.marker, object=view.term(part), rule="means", confidence=0.75)
 
 

@@ -29,6 +29,8 @@ def several(view: View, given: Phrase) -> list[Term]:
         given = Phrase(given.text[:-1], Span(given.span.start, given.span.end - 1))  # 主任赵某等
     if any(PAUSE in t.text and given.span.start <= t.start and t.end == given.span.end for t in view.tokens):
         return [view.term(given)]  # 电力、热力生产和供应业
+    if any(given.text.startswith(word) for word in words().coming) and OF in given.text:
+        return [view.term(given)]  # 来自甲医院、乙医院等医院的22位专家
     found = listing(given, joined=False)
     if found.head is not None and of_the_listed(view, found.head, found.items):
         return [view.term(given)]
