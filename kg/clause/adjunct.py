@@ -78,6 +78,8 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j  # 早在2010年|伽法已离开
         if j > i + 1 and j + 1 < stop and ws[j + 1].tag == MANNER and w.kind in "NAVvD" and role == "patient":
             return j  # 把中药材|仔细地|挑选
+        if ws[i].kind == "C" and j > i + 1 and w.text in words().further_on and ws[j - 1].kind == "N":
+            return j  # 李梁和同事|又到景区救援
         if w.kind == "T" and ws[i].kind == "C" and j > i + 1:
             return j  # 委员会和红十字会|目前正在救援
         if (

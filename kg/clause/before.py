@@ -38,6 +38,7 @@ def pre_verbal(text: str, ws: Sequence[Word], start: int, stop: int, end: int) -
         told, i = (
             passed_over(told, ws, i, start, stop)
             or said_how(told, text, ws, i, stop)
+            or affected(told, text, ws, i, stop)
             or moved(told, text, ws, i, stop)
             or led(told, text, ws, i, stop, end)
             or named(told, text, ws, i, stop, end)
@@ -72,6 +73,15 @@ def said_how(told: Before, text: str, ws: Sequence[Word], i: int, stop: int) -> 
     if w.kind in ("D", "B") or (w.kind == "P" and w.text == "将" and future_marker(ws, i, stop)):
         return with_adverbs(told, w.text), i + 1
     return None
+
+
+def affected(told: Before, text: str, ws: Sequence[Word], i: int, stop: int) -> Step | None:
+    """Past what one is affected by, at the head of a segment: 受强降雨影响|又将有洪峰过境."""
+    if told.subject is not None or ws[i].text not in words().undergone_by:
+        return None
+    close = next((j for j in range(i + 2, min(i + 8, stop - 1)) if ws[j].text in words().affecting), 0)
+    found = phrase(text, ws, i + 1, close) if close else None
+    return (with_adjuncts(told, Adjunct("cause", ws[i].text, found)), close + 1) if found is not None else None
 
 
 def moved(told: Before, text: str, ws: Sequence[Word], i: int, stop: int) -> Step | None:
@@ -128,6 +138,14 @@ def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: i
         if found is not None and found.text in words().subject_pronouns:
             # 案件的情况|他们|都了解
             return with_adjuncts(changed(told, subject=found), Adjunct("topic2", "", told.subject)), close
+        if (
+            found is not None
+            and close == stop < end
+            and found.text.endswith(ends("measures"))
+            and ws[i - 1].kind == "T"
+        ):
+            # 鹤山村|3小时内|降雨量|达到191毫米
+            return changed(told, subject=spanned(text, Span(told.subject.span.start, found.span.end))), close
         if how(ws, i, close, stop):
             return with_adverbs(told, ws[i].text), close  # 技能很|容易|被证明
         return (with_adjuncts(told, Adjunct("topic2", "", found)) if found is not None else told), close
@@ -250,6 +268,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "D" and ws[j - 1].text == OF and any(x.kind != "D" for x in ws[j:stop]):
             continue  # 产业的|迅速崛起
+        if w.kind == "K" and ws[j - 1].kind == "N" and w.text in words().further_on:
+            return j  # 中心志愿者|还对住户开展宣传
         if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop) and not quantifies(ws, j, stop):
             return j
     return stop

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.clause.cutting import OF, SAID, pieces, word_class
-from kg.clause.lexicon import flags, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modal import done, early, estimated, further, future, newly, once, open_word, strives, turned_into
 from kg.clause.noun_verb import (
     change,
@@ -93,8 +93,14 @@ def decides(ws: Sequence[Word], i: int) -> str | None:
     after = following(ws, i)
     if ws[i].text in words().deciding and after is not None and i + 2 < len(ws):
         # 王某|决定|拿出15万元, 会议|决定|列入议程
-        who = i == 0 or ws[i - 1].kind == "X" or ws[i - 1].tag == "NAME" or ws[i - 1].text in words().assemblies
-        deed = after.kind in "Vv" or (after.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : segment_end(ws, i)]))
+        bodies = ends("assemblies") + ends("actors") + ends("doers")
+        named = i > 0 and (ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(bodies))
+        who = i == 0 or ws[i - 1].kind == "X" or named
+        if named and after.text in SAID:
+            return "V"  # 第四十次会议|决定，任命王某为副市长
+        deed = after.kind in "Vv" or (
+            after.kind in "PB" and any(w.kind in "Vvn" for w in ws[i + 2 : segment_end(ws, i)])
+        )
         if who and deed:
             return "V"
     closes = 0 < i < len(ws) - 2 and ws[i + 1].text in SAID and ws[i + 2].text in words().deciding | words().appointing
@@ -104,6 +110,8 @@ def decides(ws: Sequence[Word], i: int) -> str | None:
 def attribute(ws: Sequence[Word], i: int) -> str | None:
     """What is called an adverb, and describes the noun after it: 主要|农作物."""
     after = following(ws, i)
+    if ws[i].tag == "a" and after is not None and after.kind == "A" and i + 2 < len(ws) and ws[i + 2].kind == "N":
+        return "A"  # 绿色|高效|超薄硅片
     return "A" if ws[i].tag == "b" and after is not None and after.kind == "N" else None
 
 

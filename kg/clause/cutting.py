@@ -127,7 +127,8 @@ def parts_of_four(text: str) -> tuple[int, str, str] | None:
     if head in lists.adverbs and (tail in verbs() or known(tail) == "v"):
         return 2, "d", "v"
     whole = text in verbs()
-    if not whole and known(head) in ("d", "ad") and tail in verbs() and "n" not in verbs()[tail].flags:
+    how = known(head)
+    if not whole and tail in verbs() and (how == "d" or (how == "ad" and "n" not in verbs()[tail].flags)):
         return 2, "d", "v"  # 普遍认为, which the dictionary holds as a phrase
     plain = (known(head) or "")[:1] == "n" and not whole and tail in verbs()
     speaks = known(text) is None and tail in verbs() and "q" in verbs()[tail].flags and not whole

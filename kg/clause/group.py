@@ -26,7 +26,7 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
             return end, (*lemmas, *(x.text for x in ws[i:end] if x.kind != "S"))  # 分拣、打包、发货
         if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w) and not led_on(ws, i)):
             i += 1
-        elif w.kind == "V" and i == verb + 1 and after is not None and serial(ws[verb], w, after):
+        elif i == verb + 1 and after is not None and beside(ws[verb], w, after):
             lemmas.append(w.text)
             i += 1
         elif w.kind in "CS" and after and joined(ws, verb, i + 1, end):
@@ -35,6 +35,21 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
         else:
             break
     return i, tuple(lemmas)
+
+
+def beside(first: Word, second: Word, after: Word) -> bool:
+    """True for a second verb that belongs to the group: 探索|推行, 撤离|转移群众."""
+    return (second.kind == "V" and serial(first, second, after)) or (
+        second.kind == "n" and moved_twice(first, second, after)
+    )
+
+
+def moved_twice(first: Word, second: Word, after: Word) -> bool:
+    """True for two verbs of moving, the second as often a noun: 撤离|转移|群众."""
+    known_ = verbs()
+    if first.text not in known_ or second.text not in known_ or after.kind not in "NM":
+        return False
+    return known_[first.text].kind == known_[second.text].kind == "move"
 
 
 def joined(ws: Sequence[Word], verb: int, i: int, end: int) -> bool:

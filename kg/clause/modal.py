@@ -93,6 +93,8 @@ def future(ws: Sequence[Word], i: int) -> str | None:
     of = next((j for j in range(end - 1, i + 1, -1) if ws[j].kind == "U"), 0)
     if of and after.kind in "Vn" and ws[end - 1].kind in "MN" and not any(w.kind in "VvP" for w in ws[of + 1 : end]):
         return "B"  # 将|资助5名大学生在校期间的学费
+    if after.kind == "V" and "c" in flags(after.text) and not of:
+        return "B"  # 将|推动技术实现新提升
     if after.kind == "V" and "h" in flags(after.text) and i + 4 == end and ws[i + 2].kind == "A":
         return "B"  # 将|展开激烈角逐
     leads = after.kind in "PTB" or after.text in words().auxiliaries or after.text in words().prepositions

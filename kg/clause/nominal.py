@@ -112,6 +112,11 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
     first = head - 1
     while first > start and ws[first - 1].kind in "NnVvAL" and ws[first - 1].tag not in ("NAME", "QUOTE", "THING"):
         first -= 1
+    number = ws[first - 1] if first > start else ws[first]
+    ordinal = number.text.startswith(ORDINAL) or number.text.endswith(ends("bounds"))
+    counted = first > start and number.tag == "QUANTITY" and not ordinal
+    if counted and first + 1 < head and ws[first].kind == "N" and is_measure(ws[head - 1].text):
+        return first + 1  # 4个镇|降水量超过200毫米
     if ws[first].text in words().whole and first + 1 < head:
         return first + 1  # 全县|夏粮播种面积11.2万亩
     if first > start and ws[first - 1].text[0] in words().each:

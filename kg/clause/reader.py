@@ -38,7 +38,7 @@ from kg.clause.verb_context import COPULAS
 from kg.clause.word import Word, comma_at, segment_start
 from kg.model import Mention, Span, Token, changed
 
-STRONG_BREAKS = frozenset(";；。！？!?:：")
+STRONG_BREAKS = frozenset(";；。！？!?:：…")
 
 
 def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -> Iterator[Clause]:
@@ -131,6 +131,8 @@ def segment_clause(
         nominals = (is_share, is_measured, is_count, in_respect)
         stated = not any(reads(ws, start, end) for reads in nominals)
         verb = purpose_verb(ws, start, end) if purpose else main_verb(ws, start, end) if stated else None
+    if verb == end - 1 and end - start > 2 and ws[end - 2].kind == "U" and comma_at(ws, end) and ws[end - 2].text == OF:
+        verb = None  # 该项目的|实施，将推动产业升级
     if verb is not None and (listed_verb(ws, verb, end) or repeated(ws, verb, end) or chanted(ws, start, end)):
         verb = None
     bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)

@@ -175,6 +175,9 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score += 2.5  # 召开2025年招生考试工作会议
     if word.text in words().changes and i + 2 < end and ws[i + 1].text in words().goals and ws[i + 2].kind == "M":
         score += 3.0  # 参与率从年初的61%提升至89%
+    bodies = words().team_nouns | words().site_ends
+    if {"i", "n"} <= set(flags(word.text)) and after is not None and after.text in bodies:
+        score -= 3.0  # 联合|行动|中心: what stands without an object is a noun before another
     if makes(ws, i, start):
         score += 5.0  # 让居民群众感受到温暖: who is made to do comes next
     score -= 4.0 * inside_definition(ws, i, start, end)
@@ -192,6 +195,8 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     named = after is not None and after.text not in words().solving and ws[end - 1].text in words().degrees
     if word.text in words().auxiliaries and after and leans(after) and not listed and not named:  # 加快|脱贫步伐
         score -= 4.0
+    if word.text in words().learning and i == start and any(w.kind == "V" for w in ws[i + 2 : end]):
+        score += 3.0  # 听闻|社区存在风险
     if word.text in words().have and i + 2 == end and ws[end - 1].kind == "M" and before is not None:
         score += 4.0 * (before.kind == "N")  # 镇党组织领办合作社|有46家
     if word.text in words().motions and leads_over(ws, i, end):
@@ -219,7 +224,7 @@ def gives(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
     ):
         return False
     first = all(w.kind != "V" for w in ws[start : led[0]])  # not 组织专家为群众义诊
-    return first and (i + 1 == end or ws[i + 1].kind in "NnAMRZVv")
+    return first and (i + 1 == end or ws[i + 1].kind in "NnAMRZVvD")
 
 
 def makes(ws: Sequence[Word], i: int, start: int) -> bool:

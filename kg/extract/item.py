@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.clause import Listing, Phrase, listing
 from kg.clause.cutting import OF
+from kg.clause.frame import AS
 from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.extract.counted import Counted
 from kg.extract.view import THINGS, View, unexplained
@@ -29,6 +30,9 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     if len(found.items) == 1 and found.head is None and "h" in flags and part.quantity is None:
         found = in_two(view, part.phrase)
     apart = len(found.items) > 1 and not part.whole and separable(view, found.items, flags, found.head)
+    owned = found.head is not None and OF in found.head.text  # 满足拖拉机、收获机等产品的生产需求
+    named = {base.predicate[i : i + 2] for i in range(len(base.predicate))} & words().naming
+    apart = apart and not owned and not (named and AS in found.items[0].text)  # 任命王某为副市长、局长
     if part.quantity is not None or not apart:
         rule = "activity.quantity" if part.quantity is not None else "activity"
         yield changed(
