@@ -23,6 +23,12 @@ def concerns(ws: Sequence[Word], start: int, end: int) -> bool:
     return (about or grounds or (whom and ws[end - 1].text == OF)) and comma_at(ws, end)
 
 
+def braving(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says how the next deed is done: 顶着烈日，…."""
+    led = ws[start].kind in "PV" and words().prepositions.get(ws[start].text) == "manner" and comma_at(ws, end)
+    return led and ws[start].text.endswith(ends("lasting")) and all(w.kind in "NnAMU" for w in ws[start + 1 : end])
+
+
 def whence(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that is who comes from where: 来自三个中队的100多名官兵，…."""
     if not comma_at(ws, end) or ws[start].text not in words().coming:

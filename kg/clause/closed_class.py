@@ -270,6 +270,7 @@ class Words:
     through: frozenset[str]
     guiding: frozenset[str]
     further_on: frozenset[str]
+    attributive: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

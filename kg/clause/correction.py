@@ -115,6 +115,12 @@ def attribute(ws: Sequence[Word], i: int) -> str | None:
     return "A" if ws[i].tag == "b" and after is not None and after.kind == "N" else None
 
 
+def describing(ws: Sequence[Word], i: int) -> str | None:
+    """蒲州镇|高标准|设施葡萄项目: an adverb elsewhere, an attribute before a noun."""
+    after = following(ws, i)
+    return "A" if ws[i].text in words().attributive and after is not None and after.kind == "N" else None
+
+
 def happening(ws: Sequence[Word], i: int) -> str | None:
     """爆炸在市中心发生: what happens is named by a verb, before 在 and a verb of happening that ends the segment."""
     if i + 1 >= len(ws) or ws[i + 1].text not in words().located:
@@ -258,7 +264,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     ),
     "P": (carrying, route, result, passed, named_as, open_word, future),
     "A": (early, open_word, newly),
-    "D": (within_name, concerning, done, attribute, described, open_word),
+    "D": (within_name, concerning, done, attribute, described, describing, open_word),
     "N": (estimated, same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),

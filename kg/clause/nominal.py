@@ -44,6 +44,8 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
     between = tuple(w.text for w in ws[adverb:head] if w.text not in words().done)
     head = adverb
     noun = ws[head - 1] if head > start else last
+    if noun.kind == "Q" and head - 2 >= start and noun.text in words().sorts:
+        noun = ws[head - 2]  # 产业类|6项
     share = ws[start].text in words().among and noun.kind in "Vv"  # 其中醉酒驾驶3起
     plain = (noun.kind in "Nn" or share or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
     told = head == end - 1 or is_measure(ws[head - 1].text)

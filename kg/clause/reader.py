@@ -8,6 +8,7 @@ from kg.clause.adjunct import as_adjunct, made_adjuncts
 from kg.clause.aside import (
     around_event,
     besides,
+    braving,
     concerns,
     dates,
     grounded,
@@ -63,7 +64,8 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
         yield clause
         before = clause
         # 与此同时，|派出所指派民警深挖: a word before the clause opens nothing of its own
-        joins = opens and clause.verb is None and clause.subject is None and not clause.adjuncts
+        manner = all(a.role == "manner" for a in clause.adjuncts)  # 顶着烈日，|志愿者清理垃圾
+        joins = opens and clause.verb is None and clause.subject is None and manner
         opens = joins or (end < len(ws) and ws[end].text in STRONG_BREAKS)
 
 
@@ -111,6 +113,8 @@ def segment_clause(
         return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("place", ws[start].text, ground),))
     if any(aside(ws, start, end) for aside in (seen_from, under, says_why, since_when, around_event)):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
+    if braving(ws, start, end) and (how := phrase(text, ws, start + 1, end)):
+        return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("manner", ws[start].text, how),))
     if whence(ws, start, end):
         return Clause(span, phrase(text, ws, start, end), None, times=found, opens=opens)
     if (close := besides(ws, start, end)) >= 0:

@@ -32,6 +32,8 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     apart = len(found.items) > 1 and not part.whole and separable(view, found.items, flags, found.head)
     owned = found.head is not None and OF in found.head.text  # 满足拖拉机、收获机等产品的生产需求
     named = {base.predicate[i : i + 2] for i in range(len(base.predicate))} & words().naming
+    told = "c" in flags and len(found.items) > 1 and begins_with_deed(view, found.items[1])
+    owned = owned or told  # 组织干部群众清路障、除淤泥
     apart = apart and not owned and not (named and AS in found.items[0].text)  # 任命王某为副市长、局长
     if part.quantity is not None or not apart:
         rule = "activity.quantity" if part.quantity is not None else "activity"
@@ -44,6 +46,12 @@ def object_statements(view: View, base: Statement, part: Counted, flags: str) ->
     if apart and not (part.quantity is not None and found.head is None):
         for item in found.items:
             yield changed(base, object=view.term(item), rule="activity.item", confidence=0.75)
+
+
+def begins_with_deed(view: View, item: Phrase) -> bool:
+    """True for a deed with what it is done to: 除淤泥."""
+    inside = view.inside(item.span)
+    return len(inside) > 1 and inside[0].tag[0] in "vp"
 
 
 def in_two(view: View, given: Phrase) -> Listing:
@@ -79,8 +87,9 @@ def opens_with_thing(view: View, item: Phrase) -> bool:
 
 def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | None) -> bool:
     """True when each item is a thing of its own: quoted, named, or a whole noun phrase after a verb of doing."""
-    if head is not None and all(view.type_of(i.span) in SITES for i in items):
-        return False  # 推进谷桥河、大寨河等片区治理: the items say where
+    sites = all(view.type_of(i.span) in SITES for i in items)
+    if head is not None and sites and head.text not in words().means_heads:
+        return False  # 推进谷桥河、大寨河等片区治理: the items say where; not 利用服务站、实践站等阵地
     owing = COUNTED.match(head.text) if head is not None else None
     if owing is not None and any(due in owing[1] for due in words().owed):
         return False  # 拖欠王某、李某等7人工资

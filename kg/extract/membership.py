@@ -109,8 +109,8 @@ def _head(view: View, start: int, limit: int | None) -> tuple[Span | None, bool]
         if token.tag == "QUANTITY" and token.start == start:
             begin = end = token.end
             counted = True
-        elif end > begin and text[begin:end] in _words("heads", "divided"):
-            break  # 4个镇|降水量超过200毫米, 等镇|河道水位陡涨
+        elif end > begin and (text[begin:end] in _words("heads", "divided") or token.text.startswith(ends("passives"))):
+            break  # 4个镇|降水量超过200毫米, 等镇|河道水位陡涨, 农作物|被淹
         elif token.start == end and (_nominal(token) or _noun_like(view, token, begin, limit)):
             end = token.end
         else:
@@ -123,8 +123,8 @@ def _head(view: View, start: int, limit: int | None) -> tuple[Span | None, bool]
 
 def _noun_like(view: View, token: Token, begin: int, limit: int | None) -> bool:
     """True for an adjective that opens the head, and for a verb that closes it and can be a noun (实践)."""
-    if limit is None or token.end > limit or token.text.startswith(ends("passives")):
-        return False  # 农作物|被淹
+    if limit is None or token.end > limit:
+        return False
     if token.tag == "a":
         return token.start == begin
     after = next((t for t in view.tokens if t.start == token.end), None)
