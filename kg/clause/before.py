@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.clause.adjunct import adjunct_end, changing, joins_partner, made_adjuncts, of_a_side, partner_marker, qualifies
 from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
-from kg.clause.lexicon import ends, words
+from kg.clause.lexicon import ends, flags, words
 from kg.clause.phrase import phrase, spanned
 from kg.clause.word import Word
 from kg.model import Span
@@ -27,6 +27,8 @@ class Before:
 AFTER_PRONOUN = ("Kd", "Kc", "Ni", "Ai", "Az")
 """Classes and tags of words that are no part of a subject that a pronoun opens: connectives, idioms."""
 
+FOUR = 4
+"""Letters of an adverb and a verb that the dictionary holds as one word."""
 Step = tuple[Before, int]
 """What is known after some more words, and where the next one stands."""
 
@@ -268,6 +270,14 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "D" and ws[j - 1].text == OF and any(x.kind != "D" for x in ws[j:stop]):
             continue  # 产业的|迅速崛起
+        if (
+            w.kind == "V"
+            and "i" in flags(w.text)
+            and len(w.text) == FOUR
+            and ws[j + 1 : j + 2]
+            and ws[j + 1].kind == "S"
+        ):
+            return j  # 各部门|迅速行动、科学应对
         if w.kind == "K" and ws[j - 1].kind == "N" and w.text in words().further_on:
             return j  # 中心志愿者|还对住户开展宣传
         if w.kind in ("D", "B", "K") and not inside_noun(ws, j, stop) and not quantifies(ws, j, stop):

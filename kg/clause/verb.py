@@ -175,9 +175,6 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score += 2.5  # 召开2025年招生考试工作会议
     if word.text in words().changes and i + 2 < end and ws[i + 1].text in words().goals and ws[i + 2].kind == "M":
         score += 3.0  # 参与率从年初的61%提升至89%
-    bodies = words().team_nouns | words().site_ends
-    if {"i", "n"} <= set(flags(word.text)) and after is not None and after.text in bodies:
-        score -= 3.0  # 联合|行动|中心: what stands without an object is a noun before another
     if makes(ws, i, start):
         score += 5.0  # 让居民群众感受到温暖: who is made to do comes next
     score -= 4.0 * inside_definition(ws, i, start, end)
