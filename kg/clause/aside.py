@@ -98,6 +98,14 @@ def since_when(ws: Sequence[Word], start: int, end: int) -> bool:
     return ws[start].text in words().since and ws[end - 1].text in words().since_ends and end - start > 2
 
 
+def as_soon(ws: Sequence[Word], start: int, end: int) -> bool:
+    """True for a segment that only says when, after a word that opens it: 当民警破窗后，…, 待病情好转后，…."""
+    if not comma_at(ws, end) or end - start < 3:
+        return False
+    learns = ws[start].text in words().supposing and ws[start + 1].text in words().learning  # 当|得知司机要送伤者，…
+    return (learns or ws[start].text in words().whenever) and any(w.kind in "Vvn" for w in ws[start + 1 : end])
+
+
 def since_event(ws: Sequence[Word], start: int, end: int) -> bool:
     """True where the event is told with its date: 自1947年印度独立以来."""
     return ws[start + 1].kind == "T" and any(w.kind in "Vv" for w in ws[start + 3 : end - 1])

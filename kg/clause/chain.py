@@ -12,6 +12,7 @@ from kg.model import changed
 MOTION = "m"
 LIGHT = "l"
 PLACE = "place"
+SPOKEN = "q"
 
 
 def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
@@ -173,6 +174,15 @@ def after_sum(ws: Sequence[Word], start: int, i: int) -> bool:
         return True  # 捐赠资金|设立奖学金
     made = made or (ws[i].kind == "P" and words().prepositions.get(ws[i].text) == "topic")  # 投资260万元|对大棚进行改造
     return spent and ws[i - 1].tag == "QUANTITY" and made
+
+
+def reported(before: Clause | None, clause: Clause) -> Clause:
+    """What those say from whom it is received: 交警接到群众|报警称."""
+    if before is None or clause.verb is None or clause.subject is not None or before.object is None:
+        return clause
+    joins = clause.span.start == before.span.end and SPOKEN in "".join(map(flags, clause.lemmas))
+    heard = set(before.lemmas) & words().receiving and before.object.text.endswith(words().people)
+    return changed(clause, subject=before.object) if joins and heard else clause
 
 
 def going_on(before: Clause, clause: Clause) -> Clause:

@@ -271,6 +271,8 @@ class Words:
     guiding: frozenset[str]
     further_on: frozenset[str]
     attributive: frozenset[str]
+    whenever: frozenset[str]
+    supposing: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

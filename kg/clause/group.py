@@ -26,6 +26,8 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
             return end, (*lemmas, *(x.text for x in ws[i:end] if x.kind != "S"))  # 分拣、打包、发货
         if w.kind == "Z" or (is_complement(w) and not opens_phrase(ws[i - 1], w) and not led_on(ws, i)):
             i += 1
+        elif is_of(ws, verb, i, end):
+            break  # 是|展示党建成果的重要窗口
         elif i == verb + 1 and after is not None and beside(ws[verb], w, after):
             lemmas.append(w.text)
             i += 1
@@ -35,6 +37,13 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
         else:
             break
     return i, tuple(lemmas)
+
+
+def is_of(ws: Sequence[Word], verb: int, i: int, end: int) -> bool:
+    """True after a copula before a modifier that a deed opens: 是|展示成果的重要窗口."""
+    close = max((j for j in range(i + 2, end - 1) if ws[j].kind == "U"), default=0)
+    copula = ws[verb].text in words().copula and i == verb + 1 and ws[i].kind == "V"
+    return copula and bool(close) and all(w.kind in "NnA" for w in ws[close + 1 : end])
 
 
 def beside(first: Word, second: Word, after: Word) -> bool:

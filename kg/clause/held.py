@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.clause.frame import CAPACITY, WITH
 from kg.clause.lexicon import words
 from kg.clause.motion import deed_at_goal
-from kg.clause.word import Word
+from kg.clause.word import Word, comma_at, segment_end
 
 
 def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
@@ -26,6 +26,8 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
             return 0.0  # 向他们介绍情况
         if i - j == 2 and deed_at_goal(ws, i):
             return 1.2
+        if i - j == 1 and w.kind == "D" and by_what(ws, j, start):
+            return 6.5  # 通过|深入|挖掘资源，…
         if w.kind == "P":
             return held(w, ws[i], i - j, paused, located)
         paused = paused or w.kind == "S"
@@ -35,6 +37,12 @@ def inside_adjunct(ws: Sequence[Word], i: int, start: int) -> float:
         if (w.kind in ("D", "B", "X") and not within) or w.text in words().means_heads or grounds:
             return 0.0
     return 0.0
+
+
+def by_what(ws: Sequence[Word], j: int, start: int) -> bool:
+    """True after a preposition of means that opens its segment, which ends at a comma."""
+    led = j == start + 1 and ws[start].kind == "P" and words().prepositions.get(ws[start].text) == "means"
+    return led and comma_at(ws, segment_end(ws, j))
 
 
 def inside_means(ws: Sequence[Word], i: int, start: int, end: int) -> float:

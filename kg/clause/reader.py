@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.clause.adjunct import as_adjunct, made_adjuncts
 from kg.clause.aside import (
     around_event,
+    as_soon,
     besides,
     braving,
     concerns,
@@ -23,7 +24,7 @@ from kg.clause.aside import (
 )
 from kg.clause.before import pre_verbal
 from kg.clause.case import counted_case
-from kg.clause.chain import after_goal, continued, first_deed, going_on, second_deed
+from kg.clause.chain import after_goal, continued, first_deed, going_on, reported, second_deed
 from kg.clause.cleft import cleft
 from kg.clause.correction import classified
 from kg.clause.cutting import MANNER, OF, PAUSE
@@ -54,6 +55,7 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
         clause = counted_case(text, ws, start, end, before) or in_frame(
             before, segment_clause(text, ws, start, end, by_start, opens, goal_at > 0)
         )
+        clause = reported(before, clause)
         goal = phrase(text, ws, goal_at, start) if goal_at else None
         if before is not None and clause.verb is not None and clause.subject is None and goal is not None:
             clause = continued(before, clause, goal)
@@ -111,7 +113,7 @@ def segment_clause(
         return changed(told, span=span, times=found, connective=ws[start].text)
     if grounded(ws, start, end) and (ground := phrase(text, ws, start + 1, end)):
         return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("place", ws[start].text, ground),))
-    if any(aside(ws, start, end) for aside in (seen_from, under, says_why, since_when, around_event)):
+    if any(aside(ws, start, end) for aside in (seen_from, under, says_why, since_when, around_event, as_soon)):
         return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
     if braving(ws, start, end) and (how := phrase(text, ws, start + 1, end)):
         return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("manner", ws[start].text, how),))

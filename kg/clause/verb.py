@@ -152,6 +152,14 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
 
 
+def deed_is(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
+    """True for 是 between a deed that opens the segment and a noun with its modifier."""
+    first = next((j for j in range(start, i) if ws[j].kind not in "DT"), i)
+    deed = ws[first].kind == "V" and all(w.kind in "NnA" for w in ws[first + 1 : i])
+    close = next((j for j in range(end - 2, i, -1) if ws[j].kind == "U"), 0)
+    return deed and first + 1 < i and bool(close) and all(w.kind in "NnAv" for w in ws[close + 1 : end])
+
+
 def closes_taking(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
     """True for the deed after a thing with a modifier of its own: 将|该诈骗团伙中的李某等5人|抓获."""
     marks = [j for j in range(start, i - 2) if words().prepositions.get(ws[j].text) == "patient" and ws[j].kind == "P"]
@@ -181,6 +189,8 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     sided = before is not None and before.kind == "N" and before.text in words().aspects_of | words().facets
     if word.text in words().copula and sided and not any(w.kind == "U" and w.text == OF for w in ws[end - 2 : end]):
         score += 4.0  # 服务的主要内容|是道路清扫、垃圾捡拾等
+    if word.text in words().copula and i > start + 1 and deed_is(ws, i, start, end):
+        score += 4.0  # 酒后驾驶机动车|是严重的违法行为
     explains = after is not None and words().prepositions.get(after.text) == "cause"  # 这是由于
     if word.text in words().copula and i - 1 == start and ws[start].text in words().before_copula and not explains:
         score += 3.0  # 这是该公司主动撤回材料后第二次发起冲击

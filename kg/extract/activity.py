@@ -136,6 +136,10 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
             continue
         if relative(view, clause):
             continue  # 由文旅局主办，|饭店承办的文化节|开幕
+        passive = "agent" in by_role and by_role["agent"][-1].marker in words().passives
+        if passive and patient is None and clause.object is None and carry.subject not in (None, subject):
+            yield changed(base, object=carry.subject or NOBODY, rule="activity.disposal")  # 在途经青石镇时|被交警拦下
+            continue
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
             yield changed(base, object=carry.object, rule="activity.disposal")
             continue

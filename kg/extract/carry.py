@@ -31,6 +31,10 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     """
     if clause.subject is not None and clause.verb is not None:
         return meant(clause.subject, carry, view)
+    there = next((a for a in clause.adjuncts if a.marker in words().located and a.role == "place"), None)
+    site = there is not None and there.phrase.text.endswith(ends("site_ends"))
+    if there is not None and site and clause.subject is None and set(clause.lemmas) <= words().have:
+        return view.term(there.phrase)  # 在路口|有一辆小车撞上护栏
     if carry.caused is not None and not clause.opens:
         return carry.caused
     if clause.opens and set(clause.lemmas) & words().entering:
