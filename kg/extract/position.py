@@ -10,8 +10,10 @@ from kg.extract.holder import name_starts, person_at, person_ending
 from kg.extract.line import Line, line, prefix, suffix
 from kg.extract.office import PAUSES, RULES, Office, inherited, of_company, office_runs
 from kg.extract.rules import longest_first, table, words
+from kg.extract.subject import BODIES
 from kg.extract.title import Title, titles
 from kg.extract.view import View
+from kg.find.lexicon import ending, endings
 from kg.language.token import tokens as words_of_text
 from kg.model import Entity, Mention, Sentence, Span, Statement, Term, Token, changed
 from kg.noun import noun
@@ -49,7 +51,7 @@ def position_statements(view: View) -> Iterator[Statement]:
 
 def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:
     """The people and offices of a text, in order, each pair once."""
-    found = [after_name(text, title, mentions) for title in titles(text)]
+    found = [after_name(text, title, mentions) for title in titles(text) if not inside_body(title, mentions)]
     if not any(_promising(text, title, found[0].span.start) for title in found):
         return []
     words_of = line(text, _recut(text, found, mentions), mentions)
@@ -71,6 +73,13 @@ def holdings(text: str, mentions: Sequence[Mention] = ()) -> list[Holding]:
             last = people[-1]
             before, reached = chain, max(people[-1].end, chain[-1].title.span.end)
     return list(once.values())
+
+
+def inside_body(title: Title, mentions: Sequence[Mention]) -> bool:
+    """True for a title within the name of a body: 莘县|交警|大队城区中队."""
+    named = [m for m in mentions if m.kind == "NAME" and m.type in BODIES]
+    spans = [m.span for m in named if (tail := ending(m.text)) and endings()[tail][0] in BODIES]
+    return any(s.start < title.span.start and title.span.end < s.end for s in spans)
 
 
 def after_name(text: str, title: Title, mentions: Sequence[Mention]) -> Title:
