@@ -72,16 +72,8 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
         listed = any(x.kind == "S" for x in ws[i:j])  # 就招商引资、疫苗接种和换届工作|进行部署
         if for_whom and w.text in words().partner_words and i + 1 < j < stop - 1 and not listed:
             return j  # 代表医院|与人民医院签订协议
-        if ws[i].text in words().guiding and w.kind == "V" and w.text in words().motions and j > i + 1:
-            return j  # 率村干部|奔赴山东|学习
-        if ws[i].text in words().located and j == i + 2 and ws[i + 1].kind == "T" and dated(ws, i, j):
-            return j  # 早在2010年|伽法已离开
-        if j > i + 1 and j + 1 < stop and ws[j + 1].tag == MANNER and w.kind in "NAVvD" and role == "patient":
-            return j  # 把中药材|仔细地|挑选
-        if ws[i].kind == "C" and j > i + 1 and w.text in words().further_on and ws[j - 1].kind == "N":
-            return j  # 李梁和同事|又到景区救援
-        if w.kind == "T" and ws[i].kind == "C" and j > i + 1:
-            return j  # 委员会和红十字会|目前正在救援
+        if j > i + 1 and apart(ws, i, j, stop, role):
+            return j
         if (
             w.kind == "P"
             and j > i + 1
@@ -106,6 +98,20 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j + 1
         last = j + 1
     return last
+
+
+def apart(ws: Sequence[Word], i: int, j: int, stop: int, role: str) -> bool:
+    """True where the word at `j` begins something else than the phrase: a deed, how it is done, another time."""
+    w = ws[j]
+    if ws[i].text in words().guiding and w.kind == "V" and w.text in words().motions:
+        return True  # 率村干部|奔赴山东|学习
+    if ws[i].text in words().located and j == i + 2 and ws[i + 1].kind == "T" and dated(ws, i, j):
+        return True  # 早在2010年|伽法已离开
+    if role == "patient" and j + 1 < stop and ws[j + 1].tag == MANNER and w.kind in "NAVvD":
+        return True  # 把中药材|仔细地|挑选
+    if ws[i].kind == "C" and w.text in words().further_on and ws[j - 1].kind == "N":
+        return True  # 李梁和同事|又到景区救援
+    return ws[i].kind == "C" and w.kind == "T"  # 委员会和红十字会|目前正在救援
 
 
 def dated(ws: Sequence[Word], i: int, j: int) -> bool:

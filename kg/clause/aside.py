@@ -6,10 +6,34 @@ from collections.abc import Sequence
 
 from kg.clause.before import names_gathering
 from kg.clause.cutting import OF
+from kg.clause.frame import Adjunct, Clause
 from kg.clause.lexicon import ends, words
+from kg.clause.phrase import phrase
 from kg.clause.word import Word, comma_at, segment_start
+from kg.model import changed
 
 OUTSIDE = "外"  # rule word: closes 除了…外, 除…之外
+
+
+def beside_deed(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -> Clause | None:
+    """The clause of a segment that tells no deed, from what is known of it; None where it tells one."""
+    lead = ws[start].text
+    rest = phrase(text, ws, start + 1, end)
+    if grounded(ws, start, end) and rest is not None:
+        return changed(bare, adjuncts=(Adjunct("place", lead, rest),))
+    if any(aside(ws, start, end) for aside in (seen_from, under, says_why, since_when, around_event, as_soon)):
+        return changed(bare, connective=lead)
+    if braving(ws, start, end) and rest is not None:
+        return changed(bare, adjuncts=(Adjunct("manner", lead, rest),))
+    if whence(ws, start, end):
+        return changed(bare, subject=phrase(text, ws, start, end))
+    if (close := besides(ws, start, end)) >= 0:
+        return changed(bare, subject=phrase(text, ws, start, close), connective=ws[close].text)
+    if concerns(ws, start, end):
+        role = "recipient" if ws[end - 1].text == OF else "topic"
+        role = "means" if words().prepositions.get(lead) == "means" else role
+        return changed(bare, adjuncts=(Adjunct(role, lead, rest),) if rest else ())
+    return None
 
 
 def concerns(ws: Sequence[Word], start: int, end: int) -> bool:

@@ -5,23 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.clause.adjunct import as_adjunct, made_adjuncts
-from kg.clause.aside import (
-    around_event,
-    as_soon,
-    besides,
-    braving,
-    concerns,
-    dates,
-    grounded,
-    in_respect,
-    only_time,
-    says_why,
-    seen_from,
-    since_event,
-    since_when,
-    under,
-    whence,
-)
+from kg.clause.aside import beside_deed, dates, in_respect, only_time, since_event, since_when
 from kg.clause.before import pre_verbal
 from kg.clause.case import counted_case
 from kg.clause.chain import after_goal, continued, first_deed, going_on, reported, second_deed
@@ -111,24 +95,10 @@ def segment_clause(
     if since_when(ws, start, end) and since_event(ws, start, end):
         told = segment_clause(text, ws, start + 2, end - 1, times, opens, arrived)
         return changed(told, span=span, times=found, connective=ws[start].text)
-    if grounded(ws, start, end) and (ground := phrase(text, ws, start + 1, end)):
-        return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("place", ws[start].text, ground),))
-    if any(aside(ws, start, end) for aside in (seen_from, under, says_why, since_when, around_event, as_soon)):
-        return Clause(span, None, None, times=found, opens=opens, connective=ws[start].text)
-    if braving(ws, start, end) and (how := phrase(text, ws, start + 1, end)):
-        return Clause(span, None, None, times=found, opens=opens, adjuncts=(Adjunct("manner", ws[start].text, how),))
-    if whence(ws, start, end):
-        return Clause(span, phrase(text, ws, start, end), None, times=found, opens=opens)
-    if (close := besides(ws, start, end)) >= 0:
-        whom = phrase(text, ws, start, close)
-        return Clause(span, whom, None, times=found, opens=opens, connective=ws[close].text)
-    if concerns(ws, start, end):
-        whom = phrase(text, ws, start + 1, end)
-        role = "recipient" if ws[end - 1].text == OF else "topic"
-        role = "means" if words().prepositions.get(ws[start].text) == "means" else role
-        waits = (Adjunct(role, ws[start].text, whom),) if whom else ()
-        return Clause(span, None, None, times=found, opens=opens, adjuncts=waits)
-    if (told_of := cleft(text, ws, start, end, Clause(span, None, None, times=found, opens=opens))) is not None:
+    bare = Clause(span, None, None, times=found, opens=opens)
+    if (told_aside := beside_deed(text, ws, start, end, bare)) is not None:
+        return told_aside
+    if (told_of := cleft(text, ws, start, end, bare)) is not None:
         return told_of
     purpose = is_purpose(ws, start, end)
     if arrived and ws[start].kind != "P":
@@ -141,7 +111,7 @@ def segment_clause(
         verb = None  # 该项目的|实施，将推动产业升级
     if verb is not None and (listed_verb(ws, verb, end) or repeated(ws, verb, end) or chanted(ws, start, end)):
         verb = None
-    bare = Clause(span, None, None, times=found, purpose=purpose, opens=opens)
+    bare = changed(bare, purpose=purpose)
     if found and only_time(ws, start, end):
         return bare
     if verb is None:
