@@ -58,7 +58,7 @@ def whence(ws: Sequence[Word], start: int, end: int) -> bool:
     if not comma_at(ws, end) or ws[start].text not in words().coming:
         return False
     close = max((i for i in range(start + 1, end - 1) if ws[i].kind == "U"), default=0)
-    people = ws[end - 1].text.endswith(words().people)
+    people = ws[end - 1].text.endswith(words().people) or ws[close + 1].kind == "M"  # 来自各地的300组家庭
     return people and bool(close) and all(w.kind in "NnAM" for w in ws[close + 1 : end])
 
 

@@ -55,6 +55,10 @@ def passed_over(told: Before, ws: Sequence[Word], i: int, start: int, stop: int)
         return told, i + 1
     if score(ws, i, stop):
         return told, i + 3  # 主场|3比1|战胜对手: by how much, not who
+    if w.kind == "M" and i and ws[i - 1].text in words().running:
+        return told, i + 1  # 连续|9届|入选百佳榜
+    if w.text in words().copula and i + 1 < stop and ws[i + 1].text in words().agents:
+        return told, i + 1  # 获奖者|是|由工会评选出来的
     if w.kind == "M" and lasts(ws, i, stop):
         return told, i + 1  # 连续三年获评优秀: how long, not who
     if w.kind == "K":
@@ -253,6 +257,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "M" and j + 1 < stop and w.text.endswith(ends("occasions")) and lasts(ws, j, stop):
             return j  # 第二次, 三次
+        if w.text in words().copula and j + 1 < stop and ws[j + 1].text in words().agents:
+            return j  # 获奖者|是由工会评选出来的
         if w.kind == "T" and names_gathering(ws, j, stop):
             continue  # 甘肃省|2024年|非遗展示系列活动
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):

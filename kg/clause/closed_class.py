@@ -273,6 +273,7 @@ class Words:
     attributive: frozenset[str]
     whenever: frozenset[str]
     supposing: frozenset[str]
+    running: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -50,7 +50,9 @@ def estimated(ws: Sequence[Word], i: int) -> str | None:
     cost = (
         "".join(w.text for w in ws[i + 1 : end - 1]) in words().worth and ws[end - 1].kind == "M"
     )  # 概算|总投资3500万元
-    return "D" if after.kind == "B" or cost else None
+    # 预计|今年机收率达到97%
+    told = after.kind in "NT" and after.tag != "NAME" and any(w.kind == "V" for w in ws[i + 2 : end])
+    return "D" if after.kind == "B" or cost or told else None
 
 
 def once(ws: Sequence[Word], i: int) -> str | None:

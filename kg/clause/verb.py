@@ -152,6 +152,14 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
 
 
+def sums_up(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True for 是 before a noun phrase that 对 opens: 是|对文化底蕴的集中展示."""
+    if i + 3 >= end or words().prepositions.get(ws[i + 1].text) != "topic":
+        return False
+    close = max((j for j in range(i + 2, end - 1) if ws[j].kind == "U"), default=0)
+    return bool(close) and all(w.kind in "NnADVv" for w in ws[close + 1 : end])
+
+
 def deed_is(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
     """True for 是 between a deed that opens the segment and a noun with its modifier."""
     first = next((j for j in range(start, i) if ws[j].kind not in "DT"), i)
@@ -189,6 +197,9 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     sided = before is not None and before.kind == "N" and before.text in words().aspects_of | words().facets
     if word.text in words().copula and sided and not any(w.kind == "U" and w.text == OF for w in ws[end - 2 : end]):
         score += 4.0  # 服务的主要内容|是道路清扫、垃圾捡拾等
+    spoken = any(w.kind == "V" for w in ws[start:i])
+    if word.text in words().copula and after is not None and not spoken and sums_up(ws, i, end):
+        score += 4.0  # 此次活动既|是|对文化的集中展示
     if word.text in words().copula and i > start + 1 and deed_is(ws, i, start, end):
         score += 4.0  # 酒后驾驶机动车|是严重的违法行为
     explains = after is not None and words().prepositions.get(after.text) == "cause"  # 这是由于

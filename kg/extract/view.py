@@ -123,7 +123,7 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
             chosen.append((span, tag))
 
     groups = [
-        [(span, "QUOTE") for span in enclosed(text)],
+        [(span, "QUOTE") for span in enclosed(text) if not dated(span, mentions)],  # “五一”前夕
         [(m.span, "TIME") for m in mentions if m.type == "TimeScope"],
         [(m.span, "QUANTITY") for m in mentions if m.type == "Quantity"],
         [(m.span, "NAME") for m in longest(mentions) if m.type in NAMED],
@@ -137,6 +137,11 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
             add(span, tag)
     chosen.sort()
     return [span for span, _ in chosen], [tag for _, tag in chosen]
+
+
+def dated(quoted: Span, mentions: Sequence[Mention]) -> bool:
+    """True for a quoted word inside a time."""
+    return any(m.type == "TimeScope" and m.span.covers(quoted) and m.span != quoted for m in mentions)
 
 
 def after_owner(event: Mention, mentions: Sequence[Mention]) -> Span:

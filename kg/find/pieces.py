@@ -18,6 +18,7 @@ from kg.model import Span, Token
 MEETING = "会"
 LONGEST = 14
 """Longest name looked for in the tables."""
+PART = "部门"
 
 
 def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) -> list[Token]:
@@ -42,6 +43,8 @@ def spotted(text: str) -> Iterator[tuple[Span, str]]:
             tag = tables.get(text[start : at + 1]) if start >= 0 else None
             if tag == "ns" and text[start] in letters("conjoined") and _joins(text, start):
                 continue
+            if text[at : at + 2] == PART:
+                continue  # 农业农村部门: no 农业农村部
             if tag is None or (tag == "ns" and (_committee(text, at + 1) or text[at : at + 2] in words("undoing"))):
                 continue
             if pending is not None and pending[0].end > start:
