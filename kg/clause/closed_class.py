@@ -274,6 +274,7 @@ class Words:
     whenever: frozenset[str]
     supposing: frozenset[str]
     running: frozenset[str]
+    heading: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

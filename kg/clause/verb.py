@@ -217,6 +217,9 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score += 3.0  # 听闻|社区存在风险
     if word.text in words().have and i + 2 == end and ws[end - 1].kind == "M" and before is not None:
         score += 4.0 * (before.kind == "N")  # 镇党组织领办合作社|有46家
+    if word.text in words().heading and before is not None and before.kind in "NR" and whom:
+        # 他|带领|钻井队|创造了|纪录: who is led comes next
+        score += 5.0 * any(ws[j].kind in "Vv" and ws[j + 1].kind == "Z" for j in range(i + 2, end - 1))
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     return score
