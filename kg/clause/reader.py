@@ -18,7 +18,7 @@ from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modifier import modified
 from kg.clause.nominal import is_count, is_measured, nominal
 from kg.clause.phrase import phrase, spanned
-from kg.clause.segment import segments
+from kg.clause.segment import says_after, segments
 from kg.clause.verb import gives, main_verb
 from kg.clause.verb_context import COPULAS
 from kg.clause.word import Word, comma_at, segment_start
@@ -43,7 +43,7 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
         goal = phrase(text, ws, goal_at, start) if goal_at else None
         if before is not None and clause.verb is not None and clause.subject is None and goal is not None:
             clause = continued(before, clause, goal)
-        elif before is not None and start and second_deed(ws, segment_start(ws, start), start):
+        elif before is not None and start and goes_on(ws, segment_start(ws, start), start):
             clause = going_on(before, clause)
         elif before is not None and ws[start].kind == "S":
             clause = for_the_same(before, clause)
@@ -53,6 +53,11 @@ def clauses(text: str, tokens: Sequence[Token], times: Sequence[Mention] = ()) -
         manner = all(a.role == "manner" for a in clause.adjuncts)  # 顶着烈日，|志愿者清理垃圾
         joins = opens and clause.verb is None and clause.subject is None and manner
         opens = joins or (end < len(ws) and ws[end].text in STRONG_BREAKS)
+
+
+def goes_on(ws: Sequence[Word], first: int, start: int) -> bool:
+    """True at a second predicate that has the subject of the first: 赶到现场|施救, 拉住民警的手|大声喊道."""
+    return second_deed(ws, first, start) or says_after(ws, first, start)
 
 
 def for_the_same(before: Clause, clause: Clause) -> Clause:

@@ -61,7 +61,9 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def says_after(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the verb of saying that ends 联合国发表声明|说，…: a deed with its object before it."""
-    ends = ws[i].kind == "V" and "q" in flags(ws[i].text) and i + 1 < len(ws) and ws[i + 1].text in SAID
+    how = ws[i].kind == "D"  # 男子拉住民警的手|大声喊道，…
+    at = i + how
+    ends = at + 1 < len(ws) and ws[at].kind == "V" and "q" in flags(ws[at].text) and ws[at + 1].text in SAID
     if not ends or ws[i - 1].kind != "N" or ws[i - 1].tag in ("NAME", "THING"):
         return False
     if any(w.kind in "PSC" or w.text in words().have for w in ws[start:i]):
@@ -70,7 +72,7 @@ def says_after(ws: Sequence[Word], start: int, i: int) -> bool:
     if len(deed) != 1 or any(w.kind == "U" for w in ws[start : deed[0]]):
         return False
     # 援引目击者的话|说, but 不愿透露姓名的官员表示
-    return ws[i - 1].text in words().tellings or not any(w.kind == "U" for w in ws[deed[0] : i])
+    return how or ws[i - 1].text in words().tellings or not any(w.kind == "U" for w in ws[deed[0] : i])
 
 
 def event_time(ws: Sequence[Word], start: int, i: int) -> bool:
