@@ -275,6 +275,8 @@ class Words:
     supposing: frozenset[str]
     running: frozenset[str]
     heading: frozenset[str]
+    shared: frozenset[str]
+    verbal: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -47,10 +47,19 @@ def is_of(ws: Sequence[Word], verb: int, i: int, end: int) -> bool:
 
 
 def beside(first: Word, second: Word, after: Word) -> bool:
-    """True for a second verb that belongs to the group: 探索|推行, 撤离|转移群众."""
-    return (second.kind == "V" and serial(first, second, after)) or (
-        second.kind == "n" and moved_twice(first, second, after)
-    )
+    """True for a second verb that belongs to the group: 探索|推行, 撤离|转移群众, 培养|选拔|干部."""
+    if first.text + second.text in words().shared and after.kind not in "USXZ":
+        return True
+    if second.kind == "n":
+        return moved_twice(first, second, after) or leaned_on(first, second, after)
+    return second.kind == "V" and serial(first, second, after)
+
+
+def leaned_on(first: Word, second: Word, after: Word) -> bool:
+    """True for a verb, as often a noun, after one that leans on it: 继续|服务|群众, but 开始|调查工作."""
+    heads = words().modified_heads | words().deed_heads | words().degrees
+    leans = first.text in words().verbal and second.text in verbs()
+    return leans and after.kind in "NMAR" and after.text not in heads
 
 
 def moved_twice(first: Word, second: Word, after: Word) -> bool:

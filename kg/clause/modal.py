@@ -83,7 +83,8 @@ def future(ws: Sequence[Word], i: int) -> str | None:
     after = following(ws, i)
     if after is None or ws[i].text not in words().future:
         return None
-    verb = after.kind in "Vv" or (after.kind in "ND" and done(ws, i + 1))
+    acting = after.kind == "n" and after.text in verbs() and segment_end(ws, i) > i + 2  # 将|服务|农户300户
+    verb = after.kind in "Vv" or acting or (after.kind in "ND" and done(ws, i + 1))
     if verb and not any(w.kind in "VvnP" for w in ws[i + 2 : segment_end(ws, i)]):
         return "B"  # 将持续三天
     if after.kind == "A" and i + 3 < len(ws) and ws[i + 2].text in verbs() and ws[i + 3].kind in "NnA":

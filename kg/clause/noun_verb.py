@@ -20,7 +20,8 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
         return None
     before = ws[i - 1] if i else None
     named = follows_doer(ws, i, after)
-    if not (named or heads_segment(before)) or not (
+    joined = before is not None and before.kind == "C" and before.text in words().joins  # 并|服务群众
+    if not (named or joined or heads_segment(before)) or not (
         after.kind in HEADED or (named and (after.text in SAID or after.kind == "D"))
     ):
         return None

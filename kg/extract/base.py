@@ -38,10 +38,13 @@ def base_statement(
 
 
 def modality_after(clause: Clause, carry: Carry) -> str:
-    """The modality of a clause; what 将 opened goes on: 将开展合作，打造产业集群."""
+    """The modality of a clause; what 将 or 要 opened goes on: 将开展合作，打造产业集群, but 要防止损失，减少了风险."""
     own = modality_of(clause, verb_flags(clause))
     going_on = carry.goal and clause.subject is None and not clause.opens
-    return "goal" if own == "actual" and going_on and not set(clause.adverbs) & words().done else own
+    ended = clause.verb is not None and clause.verb.text[-1] in words().aspects - words().lasting
+    past = ended or bool(set(clause.adverbs) & words().done)
+    states = bool(set(clause.lemmas) & words().copula) or "q" in verb_flags(clause)
+    return "goal" if own == "actual" and going_on and not past and not states else own
 
 
 def predicate(clause: Clause) -> str:

@@ -105,7 +105,8 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     """The state after a clause."""
     given = meant(clause.subject, carry, view) if clause.subject is not None and clause.verb is not None else None
     passive = any(a.role == "agent" for a in clause.adjuncts)
-    future = bool(set(clause.adverbs) & words().future) or (carry.goal and given is None)
+    coming = words().future | words().obliging
+    future = bool(set(clause.adverbs) & coming) or (carry.goal and given is None)
     found = doer_after(clause, carry, view)
     when = clause.span.of(view.sentence.text).endswith(words().subordinate)
     return changed(
@@ -120,7 +121,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         beside=people_after(clause, carry, view),
         joint=joint_after(clause, carry, view),
         patient=given if passive else carry.patient if given is None else None,
-        goal=(future and not clause.opens) or bool(set(clause.adverbs) & words().future or hopes(clause)),
+        goal=(future and not clause.opens) or bool(set(clause.adverbs) & coming or hopes(clause)),
         caused=view.term(clause.object) if clause.deferred and clause.object is not None else None,
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )

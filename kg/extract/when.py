@@ -58,10 +58,10 @@ def modality_of(clause: Clause, flags: str) -> str:
         return "goal"
     if adverbs & (known.goal_adverbs | known.future | known.obliging):
         return "goal"
+    if adverbs & known.ongoing:
+        return "ongoing"  # 正在进一步处理
     if "e" in flags and adverbs & known.effect_adverbs:
         return "goal"
-    if adverbs & known.ongoing:
-        return "ongoing"
     if adverbs & known.hedges:
         return "hedged"
     return "actual"

@@ -252,7 +252,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
     if len(parts) == 1 and known(first.text) is not None and first.text not in bodies():
         return first.tag in ("ns", "nt", "nz", "nr", "nrt", "s", "eng", "j") or frequency(first.text) < RARE
     general = label == "LOC" and all(part.tag in ("n", "a", "vn") and frequency(part.text) > RARE for part in parts)
-    return last.tag[0] not in "dpcur" and not general
+    acts = any(part.tag == "v" and len(part.text) > 3 for part in parts[1:])  # 县委常委会|研究部署|森林防火工作
+    return last.tag[0] not in "dpcur" and not general and not acts
 
 
 def _name_word(part: Token) -> bool:

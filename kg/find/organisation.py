@@ -58,7 +58,8 @@ def head_type(tokens: Sequence[Token], i: int) -> str | None:
         # 局 and 厂 alone end a name only after a noun: 人社|局; of the dictionary's words 体育局 is one, 结局 is none
         before = tokens[i - 1] if i else None
         nounlike = before is not None and before.tag[:1] in "njvb" and before.text not in words("outside")
-        body = nounlike if tail == text else len(text) > 2 and text not in words("halls")
+        deed = tokens[i].tag == "v"  # 县委常委会|研究部署
+        body = nounlike if tail == text else len(text) > 2 and not deed and text not in words("halls")
         return endings()[tail][0] if body else None
     return endings()[tail][0]
 
