@@ -90,6 +90,8 @@ def second_deed(ws: Sequence[Word], i: int) -> str | None:
     """报到参与组织生活: a second deed after one that takes no object."""
     if not i or ws[i].text not in verbs() or ws[i - 1].kind != "V" or "i" not in verbs()[ws[i - 1].text].flags:
         return None
+    if i + 2 < len(ws) and ws[i + 2].text in words().modified_heads | words().deed_heads:
+        return None  # 投身|巡河|护林工作
     # 开庭|审理|一起案件
     return "V" if i + 1 < len(ws) and (ws[i + 1].kind in "NRMA" or ws[i + 1].text in words().counting) else None
 
