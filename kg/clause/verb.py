@@ -194,17 +194,8 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     if makes(ws, i, start):
         score += 5.0  # 让居民群众感受到温暖: who is made to do comes next
     score -= 4.0 * inside_definition(ws, i, start, end)
-    sided = before is not None and before.kind == "N" and before.text in words().aspects_of | words().facets
-    if word.text in words().copula and sided and not any(w.kind == "U" and w.text == OF for w in ws[end - 2 : end]):
-        score += 4.0  # 服务的主要内容|是道路清扫、垃圾捡拾等
-    spoken = any(w.kind == "V" for w in ws[start:i])
-    if word.text in words().copula and after is not None and not spoken and sums_up(ws, i, end):
-        score += 4.0  # 此次活动既|是|对文化的集中展示
-    if word.text in words().copula and i > start + 1 and deed_is(ws, i, start, end):
-        score += 4.0  # 酒后驾驶机动车|是严重的违法行为
-    explains = after is not None and words().prepositions.get(after.text) == "cause"  # 这是由于
-    if word.text in words().copula and i - 1 == start and ws[start].text in words().before_copula and not explains:
-        score += 3.0  # 这是该公司主动撤回材料后第二次发起冲击
+    if word.text in words().copula:
+        score += of_a_copula(ws, i, start, end)
     sooner = word.text in words().changes and i + 2 < end and ws[i + 1].kind == "M" and ws[i + 2].kind in "Vv"
     if sooner and (i + 3 == end or "i" in flags(ws[i + 2].text)):
         score -= 5.0  # 比计划提前43天|贯通
@@ -222,6 +213,23 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score += 5.0 * any(ws[j].kind in "Vv" and ws[j + 1].kind == "Z" for j in range(i + 2, end - 1))
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
+    return score
+
+
+def of_a_copula(ws: Sequence[Word], i: int, start: int, end: int) -> float:
+    """What speaks for a copula as the verb: a side of something, a deed or an event before it, a sum after it."""
+    before, after, score = ws[i - 1] if i > start else None, ws[i + 1] if i + 1 < end else None, 0.0
+    sided = before is not None and before.kind == "N" and before.text in words().aspects_of | words().facets
+    if sided and not any(w.kind == "U" and w.text == OF for w in ws[end - 2 : end]):
+        score += 4.0  # 服务的主要内容|是道路清扫、垃圾捡拾等
+    spoken = any(w.kind == "V" for w in ws[start:i])
+    if after is not None and not spoken and sums_up(ws, i, end):
+        score += 4.0  # 此次活动既|是|对文化的集中展示
+    if i > start + 1 and deed_is(ws, i, start, end):
+        score += 4.0  # 酒后驾驶机动车|是严重的违法行为
+    explains = after is not None and words().prepositions.get(after.text) == "cause"  # 这是由于
+    if i - 1 == start and ws[start].text in words().before_copula and not explains:
+        score += 3.0  # 这是该公司主动撤回材料后第二次发起冲击
     return score
 
 
