@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.clause.frame import Adjunct, Clause, Phrase
-from kg.clause.lexicon import ends, flags, verbs, words
+from kg.clause.lexicon import completing, ends, flags, verbs, words
 from kg.clause.word import Word, segment_end
 from kg.model import changed
 
@@ -88,7 +88,7 @@ def after_aspect(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at 已 after a deed that is done: 接受了治疗|已返校."""
     if ws[i].text not in words().done or i + 1 >= len(ws) or not (ws[i + 1].kind in "Vv" or ws[i + 1].text in verbs()):
         return False
-    done = [j for j in range(start, i - 1) if ws[j].kind == "Z" and ws[j].text in words().aspects - words().lasting]
+    done = [j for j in range(start, i - 1) if ws[j].kind == "Z" and ws[j].text in completing()]
     return bool(done) and ws[i - 1].kind in "Nn" and not any(w.kind in "PU" for w in ws[done[-1] : i])
 
 

@@ -87,6 +87,12 @@ def only_verb(word: str) -> bool:
 
 
 @cache
+def completing() -> frozenset[str]:
+    """The aspects of what is over: 了 and 过, not 着."""
+    return words().aspects - words().lasting
+
+
+@cache
 def ends(name: str) -> tuple[str, ...]:
     """A list of clause.toml as what words end or begin with, in the form that `endswith` takes."""
     return tuple(sorted(getattr(words(), name)))

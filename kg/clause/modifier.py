@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kg.clause.lexicon import ends, words
+from kg.clause.lexicon import completing, ends, words
 from kg.clause.word import Word, comma_at, segment_end, segment_start
 
 MODIFIER, MARK = "A", "b"
@@ -195,7 +195,7 @@ def relative_end(ws: Sequence[Word], i: int) -> int:
         return 0
     found = 0
     for j in range(i + 2, min(len(ws) - 1, i + LONGEST)):
-        finished = ws[j].kind == "Z" and ws[j].text in words().aspects - words().lasting
+        finished = ws[j].kind == "Z" and ws[j].text in completing()
         if ws[j].kind in "XT" or (finished and not found):
             break
         if ws[j].kind == "U":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause
-from kg.clause.lexicon import without_aspect, words
+from kg.clause.lexicon import completing, without_aspect, words
 from kg.extract.place import place_of, says_where
 from kg.extract.state import Carry, verb_flags
 from kg.extract.subject import each_named
@@ -41,7 +41,7 @@ def modality_after(clause: Clause, carry: Carry) -> str:
     """The modality of a clause; what 将 or 要 opened goes on: 将开展合作，打造产业集群, but 要防止损失，减少了风险."""
     own = modality_of(clause, verb_flags(clause))
     going_on = carry.goal and clause.subject is None and not clause.opens
-    ended = clause.verb is not None and clause.verb.text[-1] in words().aspects - words().lasting
+    ended = clause.verb is not None and clause.verb.text[-1] in completing()
     past = ended or bool(set(clause.adverbs) & words().done)
     states = bool(set(clause.lemmas) & words().copula) or "q" in verb_flags(clause)
     return "goal" if own == "actual" and going_on and not past and not states else own

@@ -143,7 +143,7 @@ def joint(view: View, inner: Clause, base: Statement) -> Iterator[Statement]:
 
 def two_groups(view: View, given: Phrase) -> Iterator[Counted]:
     """29家党组织与36家国企党组织: two counted groups, joined."""
-    numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    numbers = view.numbers(given.span)
     if len(numbers) != 2:
         return
     second = numbers[1].span.start

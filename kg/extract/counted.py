@@ -34,7 +34,7 @@ class Counted:
 
 def counted(view: View, given: Phrase) -> Iterator[Counted]:
     """The parts of an object with their quantities, in order; one part without a quantity where nothing is counted."""
-    numbers = [m for m in view.within(given.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    numbers = view.numbers(given.span)
     numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
     numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m) and not lasts(view, m)]
     numbers = [m for m in numbers if not is_phase(m) and not sizes(given, m) and not sessions(view, m)]

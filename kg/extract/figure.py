@@ -36,7 +36,7 @@ def figure_of(clause: Clause, carry: Carry, view: View) -> str:
         measured = not any(w in verbs() for w in clause.lemmas)
         # 增长5%，提高2个百分点: still of the same figure
         return clause.verb.text if measured else carry.figure if clause.subject is None else ""
-    numbers = [m for m in view.within(clause.object.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    numbers = view.numbers(clause.object.span)
     end = numbers[0].span.start - clause.object.span.start if numbers else 0
     if len(numbers) != 1 or numbers[0].span.end != clause.object.span.end:
         return ""

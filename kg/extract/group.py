@@ -33,7 +33,7 @@ def group_statements(view: View, statements: Sequence[Statement]) -> Iterator[St
 
 def counted_subject(view: View, subject: Phrase) -> tuple[Mention, Mention, Phrase] | None:
     """Owner, number and head noun of a subject that is a name, a number and a noun; None for any other."""
-    numbers = [m for m in view.within(subject.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    numbers = view.numbers(subject.span)
     if len(numbers) != 1:
         return None
     number = numbers[0]

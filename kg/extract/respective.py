@@ -34,7 +34,7 @@ def shared_out(view: View, clause: Clause, subjects: list[Term]) -> Shares:
     if not listed or clause.object is None or not set(clause.adverbs) & words().respective:
         return Shares(subjects)
     parts = tuple(counted(view, clause.object))
-    numbers = [m for m in view.within(clause.object.span, "Quantity") if m.quantity and not m.quantity.ordinal]
+    numbers = view.numbers(clause.object.span)
     if len(parts) < 2 or len(parts) != len(numbers):
         return Shares(subjects)
     named = items(view, clause, len(parts)) if len(parts) != len(subjects) else subjects

@@ -73,6 +73,10 @@ class View:
         """Mentions of one type inside a span, in order."""
         return [m for m in self.mentions if m.type == kind and span.covers(m.span)]
 
+    def numbers(self, span: Span) -> list[Mention]:
+        """Quantities inside a span that count or measure, in order; 第三 does not."""
+        return [m for m in self.within(span, "Quantity") if m.quantity and not m.quantity.ordinal]
+
 
 def _opened(text: str, span: Span) -> int | None:
     """Where the bracket opens that closes at the end of a span; None where it is the whole span or crosses it."""

@@ -23,23 +23,22 @@ PART = "部门"
 
 def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) -> list[Token]:
     """The words of a text, better cut for names; protected spans stay single words."""
-    takes = [span for span in taking_office(text) if not any(span.overlaps(other) for other in protected)]
-    fixed = [*protected, *takes]
-    labels = [*tags, *["n"] * (len(protected) - len(tags)), *["v"] * len(takes)]
-    for span, tag in spotted(text):
-        if not any(span.overlaps(other) for other in (*protected, *takes)):
+    fixed = [*protected]
+    labels = [*tags, *["n"] * (len(protected) - len(tags))]
+    for span, tag in (*taking_office(text), *spotted(text)):
+        if not any(span.overlaps(other) for other in fixed):
             fixed.append(span)
             labels.append(tag)
     return list(joined(_dotted(list(_given(_assembled(list(_parted(cut(text, fixed, labels)))))))))
 
 
-def taking_office(text: str) -> Iterator[Span]:
-    """Where 任 says that a person holds an office, between a name and a title: 李敏|任|县水利局局长."""
+def taking_office(text: str) -> Iterator[tuple[Span, str]]:
+    """With its tag, where 任 says that a person holds an office, between a name and a title: 李敏|任|县水利局局长."""
     for match in _takes().finditer(text):
         office = match["office"]
         title = any(office[-size:] in titles() for size in range(2, min(LONGEST, len(office)) + 1))
         if title and match["surname"] in surnames():
-            yield Span(match.start("take"), match.end("take"))
+            yield Span(match.start("take"), match.end("take")), "v"
 
 
 @cache
