@@ -111,6 +111,8 @@ def led(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int
     w = ws[i]
     if w.kind != "P" and w.kind != "C" and not joins_partner(ws, i, stop):
         return None
+    if told.subject is None and (end_ := done_by(ws, i, stop)):
+        return changed(told, subject=phrase(text, ws, i + 1, end_)), end_
     close = adjunct_end(ws, i, stop)
     if told.subject is None and (end_ := acted_there(ws, i, close, stop)):
         return changed(told, subject=phrase(text, ws, i, end_)), end_
@@ -121,6 +123,13 @@ def led(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int
     if w.text not in words().agents or not (changing(ws, close, stop, end) or (taken and told.subject)):
         told = with_adjuncts(told, *made_adjuncts(text, ws, i, close))
     return told, max(close, i + 1)
+
+
+def done_by(ws: Sequence[Word], i: int, stop: int) -> int:
+    """Where the noun phrase ends that tells who does it: 由县文旅局主办的|菊花展|18日开幕; 0 where it is none."""
+    close = next((k for k in range(i + 3, stop - 1) if ws[k].kind == "U" and ws[k].text == OF), 0)
+    told = ws[i].text in words().agents and close and ws[close - 1].kind in "Vvn" and ws[close + 1].kind in "NnAMR"
+    return noun_end(ws, close + 1, stop) if told else 0
 
 
 def acted_there(ws: Sequence[Word], i: int, close: int, stop: int) -> int:
@@ -316,5 +325,11 @@ def manner(ws: Sequence[Word], start: int, j: int) -> bool:
 
 
 def inside_noun(ws: Sequence[Word], j: int, stop: int) -> bool:
-    """True when an adverb belongs to a modifier of the noun phrase (相对固定的党员): a 的 follows before the verb."""
-    return any(w.kind == "U" and w.text == OF for w in ws[j + 1 : stop])
+    """True when an adverb belongs to a modifier of the noun phrase (相对固定的党员): a 的 follows before the verb.
+
+    Not in 比赛|届时都将在这个全新的球馆举办, where the 的 is of the place.
+    """
+    close = next((k for k in range(j + 1, stop) if ws[k].kind == "U" and ws[k].text == OF), 0)
+    led = next((k for k in range(j + 1, close) if ws[k].kind == "P"), close)
+    named = led < close and ws[j + 1].kind == "N"  # 地区|最终地位问题|根据协议的规定|解决
+    return bool(close) and (led == close or named or any(w.kind in "Vvn" for w in ws[led + 1 : close]))

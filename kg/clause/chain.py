@@ -152,7 +152,18 @@ def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
     if step_by_step(ws, start, i):
         return True
     told = after_receipt(ws, start, i) or after_tool(ws, start, i) or after_sum(ws, start, i)
-    return told or after_aspect(ws, start, i) or after_method(ws, start, i)
+    return told or after_aspect(ws, start, i) or after_method(ws, start, i) or after_ride(ws, start, i)
+
+
+def after_ride(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done with a vehicle that is named first: 驾驶小型轿车|沿迎宾路行驶, 骑电动车|闯红灯."""
+    verb = first_of(ws, start, i, words().riding)
+    if verb is None or not ws[i - 1].text.endswith(ends("vehicles")) or ws[i - 1].kind not in "Nn":
+        return False
+    plain = i - verb > 1 and all(w.kind in "NnAM" for w in ws[verb + 1 : i])
+    acts = ws[i].kind in "Vv" or (ws[i].kind in "PD" and any(w.kind in "Vv" for w in ws[i + 1 : segment_end(ws, i)]))
+    modifies = any(w.kind == "U" for w in ws[i : segment_end(ws, i)])
+    return plain and acts and not modifies
 
 
 def step_by_step(ws: Sequence[Word], start: int, i: int) -> bool:

@@ -277,6 +277,10 @@ class Words:
     heading: frozenset[str]
     shared: frozenset[str]
     verbal: frozenset[str]
+    days: frozenset[str]
+    each_day: frozenset[str]
+    riding: frozenset[str]
+    vehicles: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

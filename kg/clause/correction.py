@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from kg.clause.cutting import OF, SAID, pieces, word_class
 from kg.clause.lexicon import ends, flags, verbs, words
-from kg.clause.modal import done, early, estimated, further, future, newly, once, open_word, strives, turned_into
+from kg.clause.modal import done, early, estimated, further, future, newly, once, open_word, strives, turned_into, underway
 from kg.clause.noun_verb import (
     change,
     deed_at_head,
@@ -27,6 +27,7 @@ from kg.clause.noun_verb import (
 from kg.clause.preposition import behalf, carrying, concerning, invited, named_as, passed, result, route, together
 from kg.clause.thing import (
     ceremony,
+    held_on,
     lasting,
     measuring,
     modifying,
@@ -203,6 +204,7 @@ Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
         ceremony,
+        held_on,
         school,
         estimated,
         carrying,
@@ -232,6 +234,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     ),
     "n": (
         ceremony,
+        held_on,
         named_for,
         invited,
         over,
@@ -262,7 +265,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         paired,
         second_deed,
     ),
-    "P": (carrying, route, result, passed, named_as, open_word, future),
+    "P": (carrying, route, result, passed, named_as, underway, open_word, future),
     "A": (early, open_word, newly),
     "D": (within_name, concerning, done, attribute, described, describing, open_word),
     "N": (estimated, same_time, made_into, once, turned_into, done, open_word),

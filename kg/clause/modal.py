@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.clause.cutting import OF
 from kg.clause.frame import AS
-from kg.clause.lexicon import flags, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word, following, heads_segment, segment_end
 
 
@@ -44,7 +44,10 @@ def estimated(ws: Sequence[Word], i: int) -> str | None:
     """建成后，|预计|可实现产值5亿元: before a modal it only says how sure it is."""
     after = following(ws, i)
     opens = heads_segment(ws[i - 1] if i else None)
-    if ws[i].text not in words().estimating or not opens or after is None:
+    if ws[i].text not in words().estimating or after is None:
+        return None
+    dated = i > 0 and ws[i - 1].kind == "N" and after.kind == "T"  # 项目|预计|明年底建成投用
+    if not opens and not dated:
         return None
     end = segment_end(ws, i)
     cost = (
@@ -108,7 +111,7 @@ def holds_modifier(ws: Sequence[Word], i: int) -> bool:
     """True for what 将 takes in front with its modifier: 将|正在游玩的嫌疑人|抓获."""
     end = segment_end(ws, i)
     close = next((j for j in range(end - 2, i + 2, -1) if ws[j].kind == "U"), 0)
-    if ws[i + 1].text not in words().ongoing:
+    if ws[i + 1].text not in words().ongoing or ws[i + 1].kind == "P":
         return False
     return 0 < close < end - 2 and ws[end - 1].kind in "Vv" and ws[end - 2].kind == "N"
 
@@ -165,3 +168,19 @@ def open_word(ws: Sequence[Word], i: int) -> str | None:
 def open_words() -> frozenset[str]:
     """What `open_word` looks at."""
     return words().passives | words().counting | words().purposive | words().copula
+
+
+def underway(ws: Sequence[Word], i: int) -> str | None:
+    """农民|在|晾晒稻谷: it goes on, where a deed and what it is done to are all that follows; not 在建设工地劳动."""
+    before, after, end = ws[i - 1] if i else None, following(ws, i), segment_end(ws, i)
+    if ws[i].text not in words().located or before is None or before.kind not in "NRDMK" or after is None:
+        return None
+    who = before.kind == "R" or before.text.endswith(words().people) or before.tag in ("NAME", "THING")
+    deed = after.kind in "Vv" or after.text in verbs()
+    if not deed or len(after.text) < 2 or not (who or before.kind in "DK") or i + 2 >= end:
+        return None
+    rest = ws[i + 2 : end]
+    said = all(w.kind in "NnAMRSCU" for w in rest) and rest[0].kind in "NAMnR" and rest[-1].kind in "NM"
+    apart = words().respects | words().fronts | words().deed_heads | words().aspects_of
+    where = rest[-1].text in apart or rest[-1].text.endswith(ends("site_ends"))
+    return "D" if said and not where else None

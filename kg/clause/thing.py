@@ -144,6 +144,7 @@ def modifying(ws: Sequence[Word], i: int) -> str | None:
     listed = before is not None and before.kind == "S" and i + 2 < len(ws) and ws[i + 2].kind == "M"  # 、|抢修车辆16辆
     led = led or counted or listed
     deed = i + 2
+    deed += deed < len(ws) and ws[deed].tag == "NAME"  # 返乡创业|青年李强|创办合作社
     while deed < len(ws) and (ws[deed].kind in "DB" or ws[deed].text in words().auxiliaries):
         deed += 1  # 抢修人员|开始|制定方案
     goes_on = "NMnARX" if deed > i + 2 else "NMnAR"  # 抢修人员|连夜奋战。
@@ -158,3 +159,13 @@ def ceremony(ws: Sequence[Word], i: int) -> str | None:
     if not at_head or held or i + 2 >= len(ws) or ws[i + 1].text not in words().ceremonies:
         return None
     return "N" if any(w.kind in "VvP" for w in ws[i + 2 : segment_end(ws, i)]) else None
+
+
+def held_on(ws: Sequence[Word], i: int) -> str | None:
+    """比赛|今天上午|开赛: what is held, before when it is and the deed that ends the segment."""
+    day, end = following(ws, i), segment_end(ws, i)
+    if not ws[i].text.endswith(ends("gatherings")) or not heads_segment(ws[i - 1] if i else None):
+        return None
+    deed = ws[end - 1]
+    ends_there = day is not None and day.kind == "T" and (deed.kind in "Vv" or deed.text in verbs())
+    return "N" if ends_there and all(w.kind in "TDBPNL" for w in ws[i + 1 : end - 1]) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.clause.cutting import OF
 from kg.clause.frame import AS
@@ -71,13 +72,14 @@ def after_actor(ws: Sequence[Word], start: int, end: int) -> int | None:
         acts = who.tag == "NAME" or who.text.endswith(ACTING + ends("actors") + ends("doers") + words().people)
         if ws[i].kind == "n" and ws[i].text in verbs() and acts and ws[i + 1].kind in "NA":
             plain = all(w.kind in "NTKA" for w in ws[start:i]) and not any(w.kind in "PUCSL" for w in ws[i:end])
-            return i if plain and last.kind == "N" and last.text not in words().deed_heads else None
+            told = last.tag == "QUANTITY" or (last.kind == "N" and last.text not in words().deed_heads)
+            return i if plain and told else None  # 县产业园区|检查|单位560家
     return None
 
 
 def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
     """The first verb after the noun of a place, where no other was found: 在林区巡查, 在书店排队购书."""
-    for i in range(start, end - 2):
+    for i in range(start, end - 2):  # 于5月1日|通车
         place = ws[i].kind == "P" and words().prepositions.get(ws[i].text) == "place"
         if place and ws[i].text not in words().sources:
             will = any(w.kind == "B" for w in ws[start:i])  # 将在当地|建设|工厂
@@ -89,7 +91,7 @@ def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
                 # 在全县|发展|合作社264家
                 or (ws[j].kind == "n" and ws[j - 1].text in words().whole and ws[end - 1].kind == "M")
             ]
-            after = [j for j in after if ws[j - 1].kind in "NnL" and (j + 1 == end or ws[j + 1].kind != "L")]
+            after = [j for j in after if ws[j - 1].kind in "NnLT" and (j + 1 == end or ws[j + 1].kind != "L")]
             return after[0] if after and not any(w.kind in "US" for w in ws[after[0] : end]) else None
     return None
 
@@ -121,7 +123,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     if word.kind == "v" and len(word.text) == 1:
         score -= 0.6
     score += context_before(before, ws, i, start, named) + context_after(after, ws, i, end)
-    modifying = after is not None and after.kind == "U"  # 由大学主办的|陶艺展
+    # 由大学主办的|陶艺展, 由A主办、B承办的|陶艺展
+    modifying = any(w.kind == "U" and v.text in words().duties for v, w in pairwise(ws[i:end]))
     if word.text in words().duties and not modifying and any(w.text in words().agents for w in ws[start:i]):
         score += 3.0  # 由村医负责上门巡诊
     to = next((j for j in range(start, i - 1) if ws[j].kind not in "NTDKRA"), start)

@@ -21,7 +21,7 @@ from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, 
 from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
 from kg.extract.subject import attended, of_figure, several
 from kg.extract.view import View
-from kg.model import Omission, Span, Statement, Term, changed
+from kg.model import Mention, Omission, Span, Statement, Term, changed
 
 
 def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission], Carry]:
@@ -220,8 +220,9 @@ def main_statements(
         for deed in deeds:
             yield changed(base, predicate=deed.text, words=deed.text, object=view.term(about.phrase))
     elif clause.object is None:
-        dated = list(dated_deeds(view, clause, base))
-        yield from (s for s in bare_statements(view, base, by_role) if s.object != NOBODY or not dated)
+        alone = list(bare_statements(view, base, by_role))
+        dated = list(dated_deeds(view, clause, base, alone=not any(s.object != NOBODY for s in alone)))
+        yield from (s for s in alone if s.object != NOBODY or not dated)
         yield from dated
     elif (
         "c" in flags
@@ -310,11 +311,24 @@ def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase)
         )
 
 
-def dated_deeds(view: View, clause: Clause, base: Statement) -> Iterator[Statement]:
-    """于2006年成立: a verb without object is said of its date, as in 成立于2006年."""
+def dated_deeds(view: View, clause: Clause, base: Statement, alone: bool) -> Iterator[Statement]:
+    """于2006年成立, 菊花展17日开幕: a verb without object is said of its date, as in 成立于2006年.
+
+    Without 于 only where nothing else is said of it, which `alone` says.
+    """
     for mention in clause.times:
         marker = view.sentence.text[mention.span.start - 1 : mention.span.start]
+        if marker not in words().dating and alone and happens(clause, mention):
+            marker = min(words().dating)
         if marker in words().dating and base.subject != NOBODY:
             when = view.term(Phrase(mention.text, mention.span))
             named = changed(base, predicate=base.predicate + marker, words=base.words + marker, place=None)
             yield changed(named, object=when, rule="activity.time", confidence=0.7)
+
+
+def happens(clause: Clause, mention: Mention) -> bool:
+    """True for the day on which something begins, opens or ends: 菊花展|17日|开幕."""
+    day = mention.text.endswith(ends("days")) and not mention.text.startswith(ends("each_day"))
+    plain = clause.verb is not None and clause.lemmas[-1] in verbs() and clause.verb.text.endswith(clause.lemmas[-1])
+    goes = "m" in "".join(verbs()[word].flags for word in clause.lemmas if word in verbs())  # 记者晚上7时赶到
+    return day and plain and not goes and clause.span.covers(mention.span)

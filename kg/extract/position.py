@@ -117,7 +117,11 @@ def _recut(text: str, found: Sequence[Title], mentions: Sequence[Mention]) -> li
     for end in (span.end for span in heads):
         copula = prefix(text, end, longest_first(RULES, "copulas"))
         spans += [(Span(end, end + len(copula)), "v")] if copula else []
-    spans += [(span, tag) for span, tag in names if not any(span.overlaps(head) for head in heads)]
+    for span, tag in names:
+        over = [head.start for head in heads if span.overlaps(head)]
+        rest = Span(span.start, max(span.start, min([span.end, *over])))
+        if not over or ending(rest.of(text)):
+            spans.append((rest, tag))  # 云川县教育局|党组书记
     spans.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     return words_of_text(text, [span for span, _ in spans], [tag for _, tag in spans])
 
@@ -264,7 +268,10 @@ def _statement(sentence: Sentence, holding: Holding) -> Statement:
 
 def _body_term(sentence: Sentence, office: Office) -> Term:
     assert office.body is not None
-    name, span = office.body.of(sentence.text), sentence.place(office.body)
+    body = office.body
+    if len(body) > 2 and body.of(sentence.text)[0] in words(RULES, "possessive"):
+        body = Span(body.start + 1, body.end)  # 免去|其|清溪镇党委书记职务
+    name, span = body.of(sentence.text), sentence.place(body)
     if office.owner is None:
         return Term(name, "Organization", span)
     entity = Entity("Organization", name, path=(office.owner.of(sentence.text),))

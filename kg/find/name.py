@@ -165,6 +165,9 @@ def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
     span = Span(words[0].start, words[-1].end)
     if label == "ORG" and len(words) == 1 and words[0].text in official():
         label = "LOC"  # 广州市|副市长
+    if label == "LOC" and len(words) > 1 and words[0].text in words_("callings") and words[1].text[0] in surnames():
+        words, label = words[1:], "PER"  # 村民|李大山
+        span = Span(words[0].start, words[-1].end)
     surname = words[0].text[0] in surnames() and words[0].text not in abroad()
     if len(words) == 1 and words[0].tag in ("nr", "nrfg") and surname and len(span) > 2:
         label = "PER"

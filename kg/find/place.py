@@ -73,14 +73,14 @@ def _spelled(kept: Sequence[Token], rest: str) -> bool:
 def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
     """Whether one word before a kind of place makes a name with it."""
     text = before.text
-    if ending(text) == text:
-        return False  # 镇委|镇政府: two bodies
+    if ending(text) == text or text in words("callings"):
+        return False  # 镇委|镇政府: two bodies; 养殖户|李大山: somebody
     if not 1 < len(text) <= LONGEST or text in words("general") or text in titles() or text in words("outside"):
         return False
     if before.tag[0] in "xmtrpcudqfy" or before.tag == "eng" or (named_place(text) and tail in words("plain_kinds")):
         return False
-    if len(kept) > 1 and kept[-2].text in titles():
-        return False  # 书记|刘新雨率|村“两委”
+    if len(kept) > 1 and (kept[-2].text in titles() or kept[-2].text in words("callings")):
+        return False  # 书记|刘新雨率|村“两委”, 养殖户|李|大山
     after_place = len(kept) > 1 and (named_place(kept[-2].text) or kept[-2].tag == "ns")
     if known(text) is None or before.tag in ("nr", "ns", "nz", "nrt", "nrfg"):
         return before.tag in ("n", "nr", "ns", "nz", "nrt", "nrfg") and frequency(text) < RARE * 20

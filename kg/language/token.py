@@ -16,8 +16,9 @@ WORDS = 16384
 """How many words are kept with their tags; the whole dictionary is too large for a processor's own memory."""
 NUMBER = re.compile(r"[0-9０-９.．,%％‰]+")
 LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.&_+#\-]+")
-GLUED = frozenset(a + b for a in "向对由经被与和把将从为" for b in "省市县区州镇乡村")
-"""A preposition and the kind of a division, which is no word."""
+GLUED = frozenset(a + b for a in "向对由经被与和把将从为任" for b in "省市县区州镇乡村")
+"""A preposition, or 任, and the kind of a division, which is no word: 王某任县财政局局长."""
+PRONOUN = "r"
 HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -68,9 +69,9 @@ def _words(text: str, offset: int) -> list[Token]:
     found = []
     at = offset
     for word in cut(text):
-        if word in GLUED and known(word) is None:
-            # 向市文体局: the model for unknown words glues 向市
-            found.append(Token(word[0], at, at + 1, "p"))
+        if word in GLUED and known(word) in (None, PRONOUN):
+            # 向市文体局: the model for unknown words glues 向市, and the dictionary has 任县 for a pronoun
+            found.append(Token(word[0], at, at + 1, known(word) or "p"))
             at, word = at + 1, word[1]
         end = at + len(word)
         found.append(Token(word, at, end, known(word) or shape(word)))
