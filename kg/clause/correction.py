@@ -10,7 +10,19 @@ from collections.abc import Callable, Sequence
 
 from kg.clause.cutting import OF, SAID, pieces, word_class
 from kg.clause.lexicon import ends, flags, verbs, words
-from kg.clause.modal import done, early, estimated, further, future, newly, once, open_word, strives, turned_into, underway
+from kg.clause.modal import (
+    done,
+    early,
+    estimated,
+    further,
+    future,
+    newly,
+    once,
+    open_word,
+    strives,
+    turned_into,
+    underway,
+)
 from kg.clause.noun_verb import (
     change,
     deed_at_head,

@@ -32,6 +32,8 @@ def mentions(text: str, context: TimeContext = NOTHING, analyser: str | None = N
     taken = [m.span for m in (*dated, *counted)]
     words = pieces(text, taken, ["t"] * len(dated) + ["m"] * len(counted))
     found = _named(text, words, [m.span for m in counted], analyser)
+    # 项目预计|明年底|建成: a time is nobody
+    found = [m for m in found if m.type != "Person" or not any(t.span.covers(m.span) for t in dated)]
     return sorted([*dated, *counted, *found], key=lambda m: (m.span.start, -m.span.end, m.type))
 
 

@@ -1,0 +1,56 @@
+"""The deed of a segment where no word is plainly a verb: after a modal, after who acts, after where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.lexicon import ends, verbs, words
+from kg.clause.word import Word
+
+ACTING = ("里", "领导", "方")
+
+
+def after_adverbs(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """The word right after a modal or a negation, whatever the dictionary calls it: 要带头守法."""
+    for i in range(end - 1, start, -1):
+        if (
+            ws[i - 1].kind in ("B", "D")
+            and (i < 2 or ws[i - 2].kind != "U")
+            and ws[i].kind in "NnA"
+            and not ws[i].tag.isupper()
+            and any(w.kind == "B" for w in ws[start:i])
+        ):
+            how = ws[i].kind == "A" and i + 1 < end and ws[i + 1].text in verbs()  # 将极大|优化交通网络
+            return i + 1 if how else i
+    return None
+
+
+def after_actor(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """A verb that is as often a noun, after who acts and before what, where no other verb is: 县里|调整|产业结构."""
+    for i in range(start + 1, end - 1):
+        who, last = ws[i - 1], ws[end - 1]
+        acts = who.tag == "NAME" or who.text.endswith(ACTING + ends("actors") + ends("doers") + words().people)
+        if ws[i].kind == "n" and ws[i].text in verbs() and acts and ws[i + 1].kind in "NA":
+            plain = all(w.kind in "NTKA" for w in ws[start:i]) and not any(w.kind in "PUCSL" for w in ws[i:end])
+            told = last.tag == "QUANTITY" or (last.kind == "N" and last.text not in words().deed_heads)
+            return i if plain and told else None  # 县产业园区|检查|单位560家
+    return None
+
+
+def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
+    """The first verb after the noun of a place, where no other was found: 在林区巡查, 在书店排队购书."""
+    for i in range(start, end - 2):  # 于5月1日|通车
+        place = ws[i].kind == "P" and words().prepositions.get(ws[i].text) == "place"
+        if place and ws[i].text not in words().sources:
+            will = any(w.kind == "B" for w in ws[start:i])  # 将在当地|建设|工厂
+            after = [
+                j
+                for j in range(i + 2, end)
+                if ws[j].kind in "Vv"
+                or (ws[j].kind == "n" and (j + 1 == end or (will and ws[j].text in verbs())))
+                # 在全县|发展|合作社264家
+                or (ws[j].kind == "n" and ws[j - 1].text in words().whole and ws[end - 1].kind == "M")
+            ]
+            after = [j for j in after if ws[j - 1].kind in "NnLT" and (j + 1 == end or ws[j + 1].kind != "L")]
+            return after[0] if after and not any(w.kind in "US" for w in ws[after[0] : end]) else None
+    return None
