@@ -109,6 +109,13 @@ def apart(ws: Sequence[Word], i: int, j: int, stop: int, role: str) -> bool:
         return True  # 早在2010年|伽法已离开
     if role == "patient" and j + 1 < stop and ws[j + 1].tag == MANNER and w.kind in "NAVvD":
         return True  # 把中药材|仔细地|挑选
+    if (
+        role == "patient"
+        and j == i + 2
+        and ws[i + 1].text in words().possessive
+        and (w.kind in "AD" or w.tag in ("a", "an"))
+    ):
+        return True  # 将其|安全|送回家中
     if ws[i].kind == "C" and w.text in words().further_on and ws[j - 1].kind == "N":
         return True  # 李梁和同事|又到景区救援
     return ws[i].kind == "C" and w.kind == "T"  # 委员会和红十字会|目前正在救援

@@ -152,7 +152,20 @@ def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
     if step_by_step(ws, start, i):
         return True
     told = after_receipt(ws, start, i) or after_tool(ws, start, i) or after_sum(ws, start, i)
-    return told or after_aspect(ws, start, i) or after_method(ws, start, i) or after_ride(ws, start, i)
+    told = told or after_aspect(ws, start, i) or after_method(ws, start, i) or after_ride(ws, start, i)
+    return told or spent_on(ws, i) or made_of(ws, start, i)
+
+
+def spent_on(ws: Sequence[Word], i: int) -> bool:
+    """True at what a sum is for: 拨付资金500万元|用于灾后重建."""
+    return ws[i].text in words().spent_on and ws[i - 1].tag == "QUANTITY"
+
+
+def made_of(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is made of what was got first: 流转土地|建起大棚, 盘活闲置校舍|建成养老中心."""
+    made = ws[i].text in words().made and ws[i - 1].kind == "N" and i + 1 < len(ws) and ws[i + 1].kind in "NMAnZv"
+    got = first_of(ws, start, i - 1, words().got)
+    return made and got is not None and all(w.kind in "NnAM" for w in ws[got + 2 : i])
 
 
 def after_ride(ws: Sequence[Word], start: int, i: int) -> bool:
@@ -198,6 +211,8 @@ def reported(before: Clause | None, clause: Clause) -> Clause:
 
 def going_on(before: Clause, clause: Clause) -> Clause:
     """A second predicate without a comma before it, with the subject of the first: 他们接受了治疗|已返校."""
+    if clause.verb is not None and set(clause.lemmas) & words().spent_on and before.object is not None:
+        return changed(clause, subject=before.object)
     led = any(a.role in ("agent", "patient") for a in before.adjuncts) or before.verb is None
     if clause.verb is None or clause.subject is not None or led or before.subject is None:
         return clause

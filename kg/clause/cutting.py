@@ -136,7 +136,8 @@ def parts_of_four(text: str) -> tuple[int, str, str] | None:
         return 2, "n", "v"  # 价格上涨, 简历显示
     if head in verbs() and "n" not in verbs()[head].flags and known(text) is None and known(tail) is not None:
         return 2, "v", known(tail) or "n"  # 签订|协议, put together by a guess
-    return (2, "v", known(tail) or "n") if head in lists.split_heads and known(tail) is not None else None
+    parted = head in lists.split_heads and text not in lists.unsplit
+    return (2, "v", known(tail) or "n") if parted and known(tail) is not None else None
 
 
 def parts_of_two(text: str) -> tuple[int, str, str] | None:

@@ -47,7 +47,12 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
     if noun.kind == "Q" and head - 2 >= start and noun.text in words().sorts:
         noun = ws[head - 2]  # 产业类|6项
     share = ws[start].text in words().among and noun.kind in "Vv"  # 其中醉酒驾驶3起
-    plain = (noun.kind in "Nn" or share or is_measure(noun.text)) and noun.tag not in ("QUOTE", "NAME", "QUANTITY")
+    sized = noun.kind == "A" and noun.text in words().scales and head - start > 1  # 桥面宽|24米
+    plain = (noun.kind in "Nn" or share or sized or is_measure(noun.text)) and noun.tag not in (
+        "QUOTE",
+        "NAME",
+        "QUANTITY",
+    )
     told = head == end - 1 or is_measure(ws[head - 1].text)
     if last.kind != "M" or not plain or not told or last.text.startswith(ORDINAL):
         return None

@@ -13,6 +13,7 @@ from kg.extract.base import NOBODY, base_statement
 from kg.extract.carry import after, names_people, subject_of
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import Counted, counted
+from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, undergone
 from kg.extract.item import object_statements
 from kg.extract.purpose import with_purposes
 from kg.extract.respective import shared_out
@@ -143,7 +144,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
             yield changed(base, object=carry.object, rule="activity.disposal")
             continue
-        yield from main_statements(view, clause, base, patient, by_role, shares.parts[n : n + 1])
+        for found in main_statements(view, clause, base, patient, by_role, shares.parts[n : n + 1]):
+            yield of_the_same(found, carry)
         yield from side_statements(view, clause, base, by_role)
 
 
@@ -187,14 +189,6 @@ def relative(view: View, clause: Clause) -> bool:
     rest = view.sentence.text[clause.span.end + 1 :]
     near = rest[: rest.find("，")] if "，" in rest else rest[: rest.find(",")] if "," in rest else rest
     return any(word + OF in near for word in words().hosting)
-
-
-def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
-    """将伤者送往医院|救治: who treats them is not said; 被警方带到派出所|讯问: the one who took them."""
-    taken = view.term(by_role["patient"][-1].phrase) if "patient" in by_role else None
-    doer = (carry.agent or carry.subject) if carry.patient is not None and taken is None else None
-    base = base_statement(view, clause, carry, doer or NOBODY, by_role)
-    yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
 
 
 def main_statements(
@@ -267,48 +261,6 @@ def found_thing(view: View, said: Phrase) -> Phrase:
     if not dealt or inside[0].text not in words().found_things:
         return said
     return Phrase(inside[0].text, Span(inside[0].start, inside[0].end))
-
-
-def disposal_statements(
-    view: View, base: Statement, patient: Phrase, target: Phrase | None, marker: str
-) -> Iterator[Statement]:
-    """把A V到B: the object is A, or A→B where something is said of the result; as printed, B goes with the verb."""
-    for part in counted(view, patient):
-        found = changed(base, object=view.term(part.phrase), quantity=part.quantity, rule="activity.disposal")
-        if target is not None and not marker and target.text in verbs():
-            # 被警方带走讯问: one deed after the other
-            yield changed(found, predicate=target.text, words=target.text)
-            found = changed(found, words=found.words.removesuffix(target.text))
-        elif target is not None and part.quantity is None:
-            named = changed(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
-            found = changed(found, object=named, words=f"{marker}{base.words}{target.text}")
-        yield found
-
-
-def deals(view: View, topic: Adjunct, deed: Phrase) -> bool:
-    """True where something is done to the topic: 对住户进行教育, 针对此事展开调查; not 针对实际情况开展灭火演练."""
-    if topic.marker in words().behalf:
-        return False
-    return topic.marker not in words().leading_on or len(view.inside(deed.span)) == 1
-
-
-def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase) -> Iterator[Statement]:
-    """对A进行B: B is the verb and A its object, unless B is a noun phrase of its own (消防安全教育和劝导)."""
-    assert clause.object is not None
-    span = clause.object.span
-    inside = view.inside(span)
-    free = words().coordinators | words().adverbs
-    if all(t.tag.startswith("v") or t.text in verbs() or t.text in free for t in inside):
-        name = clause.object.text
-        for adverb in sorted(words().adverbs, key=lambda w: (-len(w), w)):
-            name = name.removeprefix(adverb) or name
-        yield changed(base, predicate=name, words=clause.object.text, object=view.term(topic), rule="activity.light")
-    else:
-        found, about = view.term(clause.object), view.term(topic)
-        yield changed(base, object=found, recipients=(about,), rule="activity.light")
-        yield changed(
-            base, subject=found, predicate="nk:recipient", object=about, rule="recipient", words="", place=None
-        )
 
 
 def dated_deeds(view: View, clause: Clause, base: Statement, alone: bool) -> Iterator[Statement]:

@@ -59,7 +59,7 @@ def items_of(view: View, inner: Clause) -> tuple[Phrase, ...]:
 def acts(view: View, inner: Clause) -> bool:
     """True when the inner subject is somebody (党员), not something (党建工作提质增效)."""
     assert inner.subject is not None
-    ends = (*words().people, *words().doers)
+    ends = (*words().people, *words().doers, *words().partakers)
     if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(ends):
         return True
     return any(
@@ -202,6 +202,19 @@ def inner_statements(
                 yield changed(statement, rule="activity.inner", quantity=statement.quantity or number)
         if base.predicate in words().organizers and view.type_of(inner.object.span) == "Event":
             yield changed(base, object=view.term(inner.object), quantity=None, rule="activity.event")
+    elif not groups and set(inner.lemmas) & (words().changes | words().gains):
+        yield gained(view, inner, inner.object, done)
+
+
+def gained(view: View, inner: Clause, amount: Phrase, done: Statement) -> Statement:
+    """带动800户农户|户均增收|6000元: how much each of them has more."""
+    assert inner.subject is not None
+    assert inner.verb is not None
+    part = next(iter(counted(view, inner.subject)))
+    deed = Span(inner.subject.span.end, inner.verb.span.end).of(view.sentence.text)
+    who = view.term(with_number(view, part)) if part.quantity else done.subject
+    number = next((m.quantity for m in view.within(amount.span, "Quantity")), None)
+    return changed(done, subject=who, predicate=deed, words=deed, object=view.term(amount), quantity=number)
 
 
 def at_places(view: View, inner: Clause, done: Statement) -> Iterator[Statement]:

@@ -38,7 +38,9 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     numbers = [m for m in numbers if not quoted(view.sentence.text, given.span.start, m.span)]
     numbers = [m for m in numbers if not grades(given, m) and not modifies(view, given, m) and not lasts(view, m)]
     numbers = [m for m in numbers if not is_phase(m) and not sizes(given, m) and not sessions(view, m)]
-    numbers = [m for m in numbers if not view.sentence.text.startswith(SPOT, m.span.end)]
+    numbers = [
+        m for m in numbers if not view.sentence.text.startswith(SPOT, m.span.end) and not distance(view, given, m)
+    ]
     if not numbers:
         yield Counted(trimmed(given, view))
         return
@@ -124,11 +126,19 @@ def sizes(given: Phrase, number: Mention) -> bool:
     return before.endswith(ends("capacities")) and OF not in name and name.endswith(ends("deed_sites"))
 
 
+def distance(view: View, given: Phrase, number: Mention) -> bool:
+    """True for how long the way is within the name of a contest: 男子|200米|蝶泳全国纪录."""
+    text = view.sentence.text
+    inside = given.span.start < number.span.start and number.span.end < given.span.end
+    named = inside and text[number.span.start - 1] not in "的、" and text[number.span.end] not in "的、，和"
+    return named and dimension(number) == "length"
+
+
 def sessions(view: View, number: Mention) -> bool:
     """True for which session it is: 市十三届人大|一次|会议."""
     text = view.sentence.text
-    body = text[: number.span.start].endswith(ends("assembly_bodies"))
-    return body and text[number.span.end :].startswith(ends("sessions"))
+    body = text[: number.span.start].endswith((*ends("assembly_bodies"), "届"))  # 十届|五次|常委会议
+    return body and bool(re.match(f".{{0,2}}({'|'.join(ends('sessions'))})", text[number.span.end :]))
 
 
 def lasts(view: View, number: Mention) -> bool:

@@ -32,7 +32,7 @@ def several(view: View, given: Phrase) -> list[Term]:
     if any(given.text.startswith(word) for word in words().coming) and OF in given.text:
         return [view.term(given)]  # 来自甲医院、乙医院等医院的22位专家
     found = listing(given, joined=False)
-    if found.head is not None and of_the_listed(view, found.head, found.items):
+    if found.head is not None and of_the_listed(view, found.head, tuple(unbroken(view, found.items))):
         return [view.term(given)]
     if found.head is not None and (rest := beside_people(view, given, found.head, found.items)):
         return [*several(view, whole_until(view, given, rest.span.start - 1)), view.term(rest)]
@@ -47,8 +47,19 @@ def several(view: View, given: Phrase) -> list[Term]:
     if shared_measure([i.text for i in items]):
         return [view.term(given)]  # 电力、热力及水供应业|增加值
     if len(items) > 1 and all(len(i.text) > 1 for i in items) and not any(OF in i.text for i in items):
-        return [view.term(i) for i in each_person(view, items)]
+        return with_owner([view.term(i) for i in each_person(view, items)])
     return [view.term(given)]
+
+
+def with_owner(found: list[Term]) -> list[Term]:
+    """清溪镇党委、|政府: a bare body is that of the place that the body before it is named after."""
+    told: list[Term] = []
+    for term in found:
+        last = told[-1].text if told else ""
+        body = next((word for word in ends("owned_bodies") if last.endswith(word) and len(last) > len(word) + 1), "")
+        owned = body and term.text in words().owned_bodies
+        told.append(changed(term, text=last.removesuffix(body) + term.text, printed=term.text) if owned else term)
+    return told
 
 
 def of_the_listed(view: View, head: Phrase, items: tuple[Phrase, ...]) -> bool:
@@ -188,7 +199,7 @@ def names_office(text: str) -> bool:
 
 def attended(clause: Clause, carry: Carry, subject: Term) -> Term | None:
     """会议在县里召开，各乡镇负责人参加: the event that the clause before tells of."""
-    if not set(clause.lemmas) & words().attending:
+    if not set(clause.lemmas) & (words().attending | words().chairing):
         return None
     known = carry.last if carry.last is not None and carry.last.type == EVENT else carry.object
     held = known is not None and (known.type == EVENT or known.text.endswith(ends("ceremonies")))

@@ -223,7 +223,8 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
     proper = any(_proper(token) or token.text in BRACKETS for token in modifiers) or _own(own, head)
     # 市第一人民医院, 省农业农村厅: the town or province is known to the reader
     official_body = kind in BODIES[1:] or head in words("seats")
-    local = bool(modifiers) and modifiers[0].text in words("here")
+    here = bool(modifiers) and modifiers[0].text in words("here_led")  # 县委|宣传部
+    local = here or (bool(modifiers) and modifiers[0].text in words("here"))
     proper = proper or (local and (len(modifiers) > 1 or official_body))
     return Found(span, kind, proper or strength == "strong")
 

@@ -112,7 +112,8 @@ def _doubtful(calling: Token, after: Sequence[Token], end: int) -> bool:
     token, name = after[0], after[0].text
     whole = token.end == end and (known(name) is None or token.tag in ("nr", "nrt", "nrfg"))
     if len(name) == 1 and len(after) > 1 and after[1].end == end and len(after[1].text) == 2:
-        whole = surnames().get(name) == "1" and after[1].tag[0] in "nx"  # 村民|张|小花
+        plain = surnames().get(name) == "1" and name not in _person("leading")  # 志愿者|向|群众
+        whole = plain and after[1].tag[0] in "nx"  # 村民|张|小花
     if len(name) == 2 and len(after) > 2 and after[1].end == end and len(after[1].text) == 1:
         whole = frequency(after[1].text) < RARE_LETTER and after[2].tag[0] in "vdpx"
     return not whole or name[-1] in words("no_given") or name in _person("words")
@@ -181,6 +182,8 @@ def _fit(text: str, tokens: Sequence[Token], starts: dict[int, int], token: Toke
     elif len(token.text) > 1 and token.tag[0] in "advcpn" and frequency(token.text) > EVERYDAY:
         score -= 3.0  # 民警|成功破获案件
     given = text[token.end : end]
+    if token.text in _person("leading") and len(given) == 2 and known(given):
+        score -= 3.0  # 民警|向|群众发放
     if len(given) == 2 and known(given) and frequency(given) > 1000 and known(given) not in ("nr", "n", "a", "nz"):
         score -= 1.0
     if text[end - 1] in _person("seldom"):

@@ -1,0 +1,75 @@
+"""What is done to something named before the verb: 把A V到B, 对A进行B, 将其送回, and who suffers a passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.clause import Adjunct, Clause, Phrase
+from kg.clause.lexicon import verbs, words
+from kg.extract.base import NOBODY, base_statement
+from kg.extract.counted import counted
+from kg.extract.state import Carry
+from kg.extract.view import View
+from kg.model import Statement, changed
+
+LONGEST = 16
+"""Letters of an object that a pronoun may mean; what is longer is mostly told, not named."""
+
+
+def of_the_same(found: Statement, carry: Carry) -> Statement:
+    """发现一名老人，将|其|送回家中: the one who was the object before."""
+    known, (whom, arrow, target) = carry.object, found.object.text.partition("→")
+    pronoun = whom in words().possessive and found.rule == "activity.disposal"
+    if not pronoun or known is None or known == found.subject or len(known.text) > LONGEST:
+        return found
+    return changed(found, object=changed(known, text=known.text + arrow + target, printed=known.text))
+
+
+def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
+    """将伤者送往医院|救治: who treats them is not said; 被警方带到派出所|讯问: the one who took them."""
+    taken = view.term(by_role["patient"][-1].phrase) if "patient" in by_role else None
+    doer = (carry.agent or carry.subject) if carry.patient is not None and taken is None else None
+    base = base_statement(view, clause, carry, doer or NOBODY, by_role)
+    yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
+
+
+def disposal_statements(
+    view: View, base: Statement, patient: Phrase, target: Phrase | None, marker: str
+) -> Iterator[Statement]:
+    """把A V到B: the object is A, or A→B where something is said of the result; as printed, B goes with the verb."""
+    for part in counted(view, patient):
+        found = changed(base, object=view.term(part.phrase), quantity=part.quantity, rule="activity.disposal")
+        if target is not None and not marker and target.text in verbs():
+            # 被警方带走讯问: one deed after the other
+            yield changed(found, predicate=target.text, words=target.text)
+            found = changed(found, words=found.words.removesuffix(target.text))
+        elif target is not None and part.quantity is None:
+            named = changed(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
+            found = changed(found, object=named, words=f"{marker}{base.words}{target.text}")
+        yield found
+
+
+def deals(view: View, topic: Adjunct, deed: Phrase) -> bool:
+    """True where something is done to the topic: 对住户进行教育, 针对此事展开调查; not 针对实际情况开展灭火演练."""
+    if topic.marker in words().behalf:
+        return False
+    return topic.marker not in words().leading_on or len(view.inside(deed.span)) == 1
+
+
+def light_statements(view: View, clause: Clause, base: Statement, topic: Phrase) -> Iterator[Statement]:
+    """对A进行B: B is the verb and A its object, unless B is a noun phrase of its own (消防安全教育和劝导)."""
+    assert clause.object is not None
+    span = clause.object.span
+    inside = view.inside(span)
+    free = words().coordinators | words().adverbs
+    if all(t.tag.startswith("v") or t.text in verbs() or t.text in free for t in inside):
+        name = clause.object.text
+        for adverb in sorted(words().adverbs, key=lambda w: (-len(w), w)):
+            name = name.removeprefix(adverb) or name
+        yield changed(base, predicate=name, words=clause.object.text, object=view.term(topic), rule="activity.light")
+    else:
+        found, about = view.term(clause.object), view.term(topic)
+        yield changed(base, object=found, recipients=(about,), rule="activity.light")
+        yield changed(
+            base, subject=found, predicate="nk:recipient", object=about, rule="recipient", words="", place=None
+        )
