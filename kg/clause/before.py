@@ -171,7 +171,8 @@ def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: i
     if found is not None and found.text in words().singling:
         return told, close  # 这次|得到免费治疗
     quoted = close == stop < end and ws[i].text.endswith(ends("quoted_ways"))  # “沉浸式”|感受文化
-    if quoted or alone_before(ws, i, close, stop, end):
+    taken = any(a.role == "patient" for a in told.adjuncts) and ws[i].tag in ("a", "an")  # 将其|安全|送回家中
+    if quoted or (taken and close == i + 1 == stop) or alone_before(ws, i, close, stop, end):
         return with_adverbs(told, ws[i].text), close  # 默契|配合
     return changed(told, subject=found), close
 
