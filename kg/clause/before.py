@@ -54,7 +54,7 @@ def passed_over(told: Before, ws: Sequence[Word], i: int, start: int, stop: int)
     if w.kind in ("T", "S", "C", "U") and not (w.kind == "C" and partner_marker(ws, i, start, stop)):
         return told, i + 1
     if score(ws, i, stop):
-        return told, i + 3  # 主场|3比1|战胜对手: by how much, not who
+        return told, i + 1  # 主场|3比1|战胜对手: by how much, not who
     if w.kind == "M" and i and ws[i - 1].text in words().running:
         return told, i + 1  # 连续|9届|入选百佳榜
     if w.text in words().copula and i + 1 < stop and ws[i + 1].text in words().agents:
@@ -212,7 +212,7 @@ def who_before(ws: Sequence[Word], i: int, close: int) -> int:
 
 def alone_before(ws: Sequence[Word], i: int, close: int, stop: int, end: int) -> bool:
     """True for an adjective that is all there is before the verb: 默契|配合."""
-    adjective = ws[i].kind == "A" and ws[i].tag in ("a", "ad", "z") and len(ws[i].text) > 1
+    adjective = ws[i].kind in "AN" and ws[i].tag in ("a", "ad", "an", "z") and len(ws[i].text) > 1
     idiom = ws[i].tag == "i" and len(ws[i].text) == 4 and ws[i].kind in "NA"  # 争分夺秒|抢修
     return (adjective or idiom) and close == i + 1 == stop < end and ws[stop].kind in "Vvn" and len(ws[stop].text) > 1
 
@@ -241,7 +241,7 @@ def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
 
 def score(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True at the score of a match: 3比1."""
-    return i + 2 < stop and ws[i].kind == ws[i + 2].kind == "M" and ws[i + 1].text in words().scoring
+    return i < stop and ws[i].kind == "M" and not words().scoring.isdisjoint(ws[i].text)
 
 
 def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:

@@ -157,6 +157,7 @@ class Words:
     core: re.Pattern[str]
     """What says of whom a body is made up, before its name."""
     paired: re.Pattern[str]
+    tally: re.Pattern[str]
     """Where two verbs with a result each may stand side by side."""
     same_time: frozenset[str]
     former: frozenset[str]
@@ -289,6 +290,9 @@ class Words:
     made: frozenset[str]
     got: frozenset[str]
     possessive: frozenset[str]
+    fields: frozenset[str]
+    topical: frozenset[str]
+    safely: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

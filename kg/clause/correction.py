@@ -38,6 +38,7 @@ from kg.clause.noun_verb import (
 )
 from kg.clause.preposition import behalf, carrying, concerning, invited, named_as, passed, result, route, together
 from kg.clause.thing import (
+    able,
     ceremony,
     held_on,
     lasting,
@@ -128,6 +129,24 @@ def attribute(ws: Sequence[Word], i: int) -> str | None:
     return "A" if ws[i].tag == "b" and after is not None and after.kind == "N" else None
 
 
+def together_as(ws: Sequence[Word], i: int) -> str | None:
+    """会议|专题|研究乡村振兴工作: how it is done, between who does it and the deed."""
+    before, after = ws[i - 1] if i else None, following(ws, i)
+    safely = ws[i].tag == "an" and after is not None and after.text in words().safely  # 云川县|安全|转移群众
+    if safely:
+        return "D"
+    if ws[i].text not in words().topical or after is None or after.text not in verbs() or after.text in words().have:
+        return None
+    who = before is not None and (before.tag == "NAME" or before.text.endswith(ends("actors") + ends("doers")))
+    return "D" if who or heads_segment(before) else None
+
+
+def of_a_field(ws: Sequence[Word], i: int) -> str | None:
+    """全县教育|系统|招聘教师: a noun after what it is of, an adverb elsewhere (系统梳理)."""
+    before = ws[i - 1] if i else None
+    return "N" if ws[i].text in words().fields and before is not None and before.kind in "Nn" else None
+
+
 def describing(ws: Sequence[Word], i: int) -> str | None:
     """蒲州镇|高标准|设施葡萄项目: an adverb elsewhere, an attribute before a noun."""
     after = following(ws, i)
@@ -215,6 +234,7 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        able,
         ceremony,
         held_on,
         school,
@@ -245,6 +265,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         modifying,
     ),
     "n": (
+        able,
         ceremony,
         held_on,
         named_for,
@@ -279,8 +300,8 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     ),
     "P": (carrying, route, result, passed, named_as, underway, open_word, future),
     "A": (early, open_word, newly),
-    "D": (within_name, concerning, done, attribute, described, describing, open_word),
-    "N": (estimated, same_time, made_into, once, turned_into, done, open_word),
+    "D": (within_name, of_a_field, concerning, done, attribute, described, describing, open_word),
+    "N": (able, together_as, estimated, same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),

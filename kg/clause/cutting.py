@@ -124,7 +124,7 @@ def parts_of_three(text: str) -> tuple[int, str, str] | None:
 def parts_of_four(text: str) -> tuple[int, str, str] | None:
     """积极|探索, 普遍|认为, 价格|上涨, 签订|协议."""
     lists, head, tail = words(), text[:2], text[2:]
-    if head in lists.adverbs and (tail in verbs() or known(tail) == "v"):
+    if head in lists.adverbs | lists.topical and (tail in verbs() or known(tail) == "v"):
         return 2, "d", "v"
     whole = text in verbs()
     how = known(head)

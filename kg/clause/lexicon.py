@@ -29,7 +29,7 @@ class Verb:
 
 FLAGS = frozenset("cslephinjqrm")
 """Flags a verb may have; the head of verbs.tsv explains them."""
-LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core", "paired", "recut")
+LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core", "paired", "tally", "recut")
 
 
 @cache
@@ -66,6 +66,7 @@ def words() -> Words:
         series=data["series"],
         core=re.compile(data["core"]),
         paired=re.compile(data["paired"]),
+        tally=re.compile(data["tally"]),
         recut=dict(map(parted, data["recut"].split())),
         enumerator=re.compile("|".join(data["enumerators"])),
         vague_time=spelt("|".join((*data["clock_times"], *longest_first(data["vague_times"])))),

@@ -41,7 +41,8 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
     adverb = head  # 死亡人数|已|达18人: where the adverbs of the measure begin
     while adverb > start and ws[adverb - 1].kind in "DB" and not is_measure(ws[adverb - 1].text):
         adverb -= 1
-    between = tuple(w.text for w in ws[adverb:head] if w.text not in words().done)
+    moods = words().negations | words().future | words().ongoing | words().hedges | words().obliging
+    between = tuple(w.text for w in ws[adverb:head] if w.text in moods)  # 出口额|首次|突破10亿美元
     head = adverb
     noun = ws[head - 1] if head > start else last
     if noun.kind == "Q" and head - 2 >= start and noun.text in words().sorts:

@@ -55,6 +55,17 @@ def measuring(ws: Sequence[Word], i: int) -> str | None:
     return "N" if numbered and any(w.kind in "Vv" for w in ws[i + 4 : end]) else None
 
 
+def able(ws: Sequence[Word], i: int) -> str | None:
+    """年产|20万吨聚丙烯项目|正式投产: how much a plant makes, in its name, where its deed comes later."""
+    after, end = following(ws, i), segment_end(ws, i)
+    if ws[i].text not in words().capacities or after is None or after.kind != "M":
+        return None
+    close = next((j for j in range(i + 2, end - 1) if ws[j].text.endswith(ends("deed_sites"))), 0)
+    goes_on = close and ws[close + 1].kind in "VvDBPT" and all(w.kind in "NnAvV" for w in ws[i + 2 : close])
+    deed = any(w.kind in "Vv" or w.text in verbs() for w in ws[close + 1 : end])
+    return "N" if goes_on and deed else None
+
+
 def organised(ws: Sequence[Word], i: int) -> str | None:
     """志愿者|组织|为居民理发: a body, before a phrase."""
     after = following(ws, i)

@@ -227,7 +227,9 @@ def main_statements(
     elif clause.inner is not None and "c" in flags:
         yield from causative_statements(view, clause, base, flags)
     else:
-        if "q" in flags and not only_counts(view, clause):
+        # 产量预计|达到|15万吨: the last verb is no verb of saying
+        reached = len(clause.lemmas) > 1 and not words().reaching.isdisjoint(clause.lemmas[-1:])
+        if "q" in flags and not reached and not only_counts(view, clause):
             yield changed(base, object=view.term(found_thing(view, clause.object)), rule="activity.speech")
             return
         for part in own or counted(view, clause.object):

@@ -27,7 +27,8 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
         yield from joint(view, inner, base)
         return
     pair = list(two_groups(view, inner.subject))
-    counts = [g for g in pair or counted(view, inner.subject) if g.quantity]
+    caused = set(clause.lemmas) & words().causing and not acts(view, inner)  # 造成|3个村庄交通中断
+    counts = [g for g in pair or counted(view, inner.subject) if g.quantity and not caused]
     number = counts[0].quantity if counts else None
     if counts:
         yield changed(base, object=view.term(counts[0].phrase), quantity=number, rule="activity.causative")

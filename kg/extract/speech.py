@@ -32,7 +32,9 @@ def with_speech(view: View, clause: Clause) -> Clause:
     if clause.object is None and clause.subject is not None and text[clause.span.end :].strip(FULL_STOPS) == "":
         return said_before(clause, text)
     start, end = clause.verb.span.end, len(text)
-    holds = clause.object is not None and (has_verb(view, clause.object.span) or only_when(view, clause.object.span))
+    says = "q" in flags(clause.lemmas[-1])  # 预计|达到15万吨，产值6亿元
+    when = clause.object is not None and says and only_when(view, clause.object.span)
+    holds = clause.object is not None and (has_verb(view, clause.object.span) or when)
     opened = bool(set(clause.lemmas) & words().requiring) and led(view, clause.object)
     holds = holds or opened
     within = clause.object is not None and (clause.span.end >= end - 1 or not holds)

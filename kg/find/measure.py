@@ -13,6 +13,7 @@ from kg.model import changed
 from kg.noun import noun
 
 _SPACE = re.compile(r"\s{0,4}")
+_EACH = "每"
 
 
 @noun()
@@ -241,6 +242,10 @@ def _per(text: str, draft: Measure) -> Measure:
             return changed(draft, end=draft.end + len(each), unit=f"{draft.unit}{each}")
         if below is not None:
             return changed(draft, end=draft.end + 1 + len(below.name), unit=f"{draft.unit}/{below.name}")
+    if text[draft.end : draft.end + 1] == _EACH and (below := unit_at(text, draft.end + 1)) is not None:
+        end = draft.end + 1 + len(below.name)
+        if below.name in table()["rate_units"]:
+            return changed(draft, end=end, unit=f"{draft.unit}/{below.name}")  # 800立方米每秒
     money = table()["money"]
     if draft.unit not in money["heads"]:
         return draft

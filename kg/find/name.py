@@ -10,7 +10,7 @@ from kg.find.analyser import shaped
 from kg.find.gazetteer import abroad, county, in_tables, official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles
 from kg.find.lexicon import words as words_
-from kg.find.organisation import BODIES, is_place, organisations
+from kg.find.organisation import BODIES, is_place, nominal, organisations
 from kg.find.person import glued, people, unnamed
 from kg.find.tagger import LABELS, marked
 from kg.language.token import frequency, known
@@ -256,6 +256,10 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
         return first.tag in ("ns", "nt", "nz", "nr", "nrt", "s", "eng", "j") or frequency(first.text) < RARE
     general = label == "LOC" and all(part.tag in ("n", "a", "vn") and frequency(part.text) > RARE for part in parts)
     acts = any(part.tag == "v" and len(part.text) > 3 for part in parts[1:])  # 县委常委会|研究部署|森林防火工作
+    tail = ending(last.text)
+    company = tail is not None and (endings()[tail][1] == "strong" or tail in words_("firms"))
+    deed = len(parts) > 2 and is_place(first) and parts[1].tag == "v" and parts[1].text not in nominal()
+    acts = acts or (deed and not company)  # 云川县|实现|乡镇卫生院标准化建设
     return last.tag[0] not in "dpcur" and not general and not acts
 
 

@@ -141,6 +141,8 @@ def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: 
         name = text[at:end]
         if name in _person("words") or name in _person("follow") or named_to(text, end):
             continue
+        if len(given) == 2 and text[end - 1 : end + 1] in _person("follow"):
+            continue  # 李敏|出生于1975年
         if name[-2] == SOME and name[-1] in letters("after_unnamed"):
             continue
         score = _fit(text, tokens, starts, token, end)
