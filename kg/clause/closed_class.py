@@ -158,6 +158,7 @@ class Words:
     """What says of whom a body is made up, before its name."""
     paired: re.Pattern[str]
     tally: re.Pattern[str]
+    numbered_ways: re.Pattern[str]
     """Where two verbs with a result each may stand side by side."""
     same_time: frozenset[str]
     former: frozenset[str]

@@ -29,7 +29,8 @@ class Verb:
 
 FLAGS = frozenset("cslephinjqrm")
 """Flags a verb may have; the head of verbs.tsv explains them."""
-LISTS = ("people", "series", "subordinate", "enumerator", "vague_time", "core", "paired", "tally", "recut")
+PATTERNS = ("enumerator", "vague_time", "core", "paired", "tally", "numbered_ways")
+LISTS = ("people", "series", "subordinate", "recut", *PATTERNS)
 
 
 @cache
@@ -67,6 +68,7 @@ def words() -> Words:
         core=re.compile(data["core"]),
         paired=re.compile(data["paired"]),
         tally=re.compile(data["tally"]),
+        numbered_ways=re.compile(data["numbered_ways"]),
         recut=dict(map(parted, data["recut"].split())),
         enumerator=re.compile("|".join(data["enumerators"])),
         vague_time=spelt("|".join((*data["clock_times"], *longest_first(data["vague_times"])))),

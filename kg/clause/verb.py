@@ -13,6 +13,7 @@ from kg.clause.motion import leads_over
 from kg.clause.unmarked import after_actor, after_adverbs, after_place
 from kg.clause.verb_context import COPULAS, closing_speech, context_after, context_before, copula_bonus, speech_bonus
 from kg.clause.word import Word, comma_at, segment_end
+from kg.find.lexicon import ending
 
 VERBAL = frozenset("Vvn")
 THRESHOLD = 1.0
@@ -101,12 +102,19 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 4.0  # 比赛由文旅局主办: what is done, before the doer
     if (i + 1 == end or into(ws, i)) and by_agent(ws, start, i):
         score += 3.0
-    score += 2.0 * closes_taking(ws, i, start, end)
+    score += 2.0 * closes_taking(ws, i, start, end) - 4.0 * of_an_object(ws, i, start, end)
     modifies = inside_modifier(ws, i, start, end, relative) and not makes(ws, i, start)
     score += -3.2 - 2.0 * before_person(ws, i, relative) if modifies else speech_bonus(ws, i, start, before, after)
     score -= inside_adjunct(ws, i, start) + inside_means(ws, i, start, end)
     score += of_its_kind(ws, i, start, end) + 5.0 * gives(ws, i, start, end)
     return score - 0.25 * sum(w.kind in VERBAL for w in ws[start:i])
+
+
+def of_an_object(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
+    """True for the deed in the modifier of an object that 由 opens: 成立|由镇党委书记任组长的专班."""
+    led = [j for j in range(start + 1, i) if ws[j].kind == "P" and ws[j].text in words().agents]
+    after_verb = bool(led) and ws[led[-1] - 1].kind in "Vv"
+    return after_verb and any(w.kind == "U" and w.text == OF for w in ws[i + 1 : end - 1])
 
 
 def sums_up(ws: Sequence[Word], i: int, end: int) -> bool:
@@ -148,6 +156,9 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score += 2.5  # 召开2025年招生考试工作会议
     if word.text in words().changes and i + 2 < end and ws[i + 1].text in words().goals and ws[i + 2].kind == "M":
         score += 3.0  # 参与率从年初的61%提升至89%
+    dated = word.text in words().changes and after is not None and after.kind == "T" and ws[end - 1].kind == "M"
+    if dated and after is not None and after.text[0] in words().until:
+        score += 8.0  # 收入由2020年的8万元|增长|到2023年的62万元
     if makes(ws, i, start):
         score += 5.0  # 让居民群众感受到温暖: who is made to do comes next
     score -= 4.0 * inside_definition(ws, i, start, end)
@@ -170,6 +181,10 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     if word.text in words().heading and before is not None and before.kind in "NR" and whom:
         # 他|带领|钻井队|创造了|纪录: who is led comes next
         score += 5.0 * any(ws[j].kind in "Vv" and ws[j + 1].kind == "Z" for j in range(i + 2, end - 1))
+    if before is not None and before.kind == "N" and "c" in flags(word.text) and whom and ending(before.text):
+        # 镇卫生院|组织|医务人员|进村入户: a body has people do something
+        people = after is not None and after.text.endswith(words().people)
+        score += 3.0 * (people and any(w.kind == "V" for w in ws[i + 2 : end]))
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     return score

@@ -45,7 +45,8 @@ def figure_of(clause: Clause, carry: Carry, view: View) -> str:
 
 def counted_in(clause: Clause, view: View) -> Term | None:
     """The object of a clause without the number at its end."""
-    given = clause.object
+    told = clause.inner is not None and clause.inner.object is not None
+    given = clause.inner.object if told and clause.inner is not None else clause.object  # 联合企业捐赠轮椅，价值15万元
     if given is None or clause.verb is None or clause.lemmas[-1].endswith(ends("dating")):
         return None
     if only_number(clause, view):

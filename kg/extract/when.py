@@ -30,10 +30,19 @@ def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
     """The time of a clause: its own, else the one that governs."""
     alone = [m for m in clause.times if not listed(m, view)]
     outside = [m for m in alone if not modifies_object(m, clause)]
+    until = next((m for m in alone if reached(m, clause)), None)
+    if until is not None:
+        return until.time
     governing = outside[-1] if outside else carry.time or (alone[-1] if alone else None)
     if governing is None and clause.subject is None and not clause.opens and only_number(clause, view):
         return carry.dated
     return governing.time if governing else None
+
+
+def reached(mention: Mention, clause: Clause) -> bool:
+    """True for when a figure is reached: 由2020年的8万元增长|到2023年的62万元."""
+    opens = clause.object is not None and clause.object.span.start == mention.span.start
+    return opens and mention.text[:1] in words().until and bool(set(clause.lemmas) & words().changes)
 
 
 def modifies_object(mention: Mention, clause: Clause) -> bool:
