@@ -161,6 +161,8 @@ def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adj
     if marker in words().wishing or marker in words().capacity:
         return []
     to = i + 1 < close - 1 and ws[i + 1].text in words().given_to
+    if role == "place" and visited(ws, i, close):
+        close -= 2  # 在清溪镇|调研时
     found = phrase(text, ws, i + 1 + to, close)  # 为|给佳节|营造气氛
     if role == "partner" and found is not None and found.text.endswith(ends("alike")):
         return []  # 和往常一样
@@ -169,6 +171,12 @@ def made_adjuncts(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adj
     if role in ("place", "agent", "time") and close == i + 2 and ws[i + 1].kind in "TM":
         return []  # 于11月6日举行, 由6820元降至5910元: a time or a start, no place and nobody; 截至6时
     return [Adjunct(role, marker, found)] if found else []
+
+
+def visited(ws: Sequence[Word], i: int, close: int) -> bool:
+    """True for a place and what is done there, which says when: 在清溪镇|调研时|指出."""
+    when = close - i == 4 and ws[close - 1].text in words().amid
+    return when and ws[i + 1].tag == "NAME" and ws[close - 2].kind in "Vvn"
 
 
 def as_phrases(text: str, ws: Sequence[Word], i: int, close: int) -> list[Adjunct]:

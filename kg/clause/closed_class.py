@@ -294,6 +294,8 @@ class Words:
     fields: frozenset[str]
     topical: frozenset[str]
     safely: frozenset[str]
+    charging: frozenset[str]
+    crimes: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -78,6 +78,14 @@ def classified(tokens: Sequence[Token]) -> list[Word]:
     return ws
 
 
+def charged(ws: Sequence[Word], i: int) -> str | None:
+    """以涉嫌|非法吸收公众存款罪|批准逮捕: what is within the name of a crime is no deed."""
+    start, end = segment_start(ws, i), segment_end(ws, i)
+    led = any(w.text in words().charging for w in ws[start:i])
+    crime = next((j for j in range(i, min(end, i + 7)) if ws[j].text.endswith(ends("crimes"))), -1)
+    return "N" if led and crime > i and all(w.kind not in "UXP" for w in ws[i:crime]) else None
+
+
 def same_time(ws: Sequence[Word], i: int) -> str | None:
     """同期|关停油井300口: at the head of a segment these only say when."""
     if ws[i].text not in words().same_time or not heads_segment(ws[i - 1] if i else None):
@@ -234,6 +242,7 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        charged,
         able,
         ceremony,
         held_on,
@@ -265,6 +274,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         modifying,
     ),
     "n": (
+        charged,
         able,
         ceremony,
         held_on,
@@ -299,14 +309,14 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         second_deed,
     ),
     "P": (carrying, route, result, passed, named_as, underway, open_word, future),
-    "A": (early, open_word, newly),
-    "D": (within_name, of_a_field, concerning, done, attribute, described, describing, open_word),
-    "N": (able, together_as, estimated, same_time, made_into, once, turned_into, done, open_word),
+    "A": (charged, early, open_word, newly),
+    "D": (charged, within_name, of_a_field, concerning, done, attribute, described, describing, open_word),
+    "N": (charged, able, together_as, estimated, same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),
     "B": (invited, strives, open_word),
-    "v": (of_the_held, lasting, stationed, open_word),
+    "v": (charged, of_the_held, lasting, stationed, open_word),
 }
 """By class, in the order in which they are asked."""
 OTHERS: tuple[Correction, ...] = (open_word,)

@@ -133,7 +133,7 @@ def strives(ws: Sequence[Word], i: int) -> str | None:
     before = ws[i - 1] if i else None
     alone = before is not None and before.kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
     free = heads_segment(before) or alone or (before is not None and (before.tag == "NAME" or before.kind == "R"))
-    if ws[i].text not in words().striving or after is None or after.kind not in "NRMQ" or not free:
+    if ws[i].text not in words().striving or after is None or after.kind not in "NRMQA" or not free:
         return None
     rest = ws[i + 2 : segment_end(ws, i)]
     deed = next((j for j, w in enumerate(rest) if w.kind in "VvDB"), None)

@@ -8,6 +8,8 @@ from functools import partial
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, verbs, words
+from kg.clause.nominal import is_measure
+from kg.clause.phrase import spanned
 from kg.extract.alone import bare_statements
 from kg.extract.base import NOBODY, base_statement
 from kg.extract.carry import after, names_people, subject_of
@@ -16,7 +18,7 @@ from kg.extract.counted import Counted, counted
 from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, undergone
 from kg.extract.item import object_statements
 from kg.extract.purpose import with_purposes
-from kg.extract.respective import shared_out
+from kg.extract.respective import of_figures, shared_out
 from kg.extract.side import side_statements
 from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, with_speech
 from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
@@ -44,6 +46,7 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
                 carry, subject=speaker.subject, topic=speaker.subject
             )  # 他强调，运动会是检阅，|希望同学们赛出水平
         given = [of_what(s, clause, found) for s in clause_statements(view, clause, carry)]
+        given = of_figures(clause, given, found)
         found += as_demanded(given) if urged is not None else given
         reason = why_nothing(clause, given)
         if reason:
@@ -124,7 +127,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         return
     if "agent" in by_role:
         patient = clause.subject or patient  # 三名成员由居民选举产生: what is printed before 由 is the object
-    shares = shared_out(view, clause, subjects_of(view, clause, carry, by_role))
+    clause, who = by_itself(view, clause, subjects_of(view, clause, carry, by_role))
+    shares = shared_out(view, clause, who)
     for n, subject in enumerate(shares.subjects):
         base = of_figure(clause, carry, base_statement(view, clause, carry, subject, by_role), view)
         base = changed(base, predicate=shares.measure + base.predicate, words=shares.measure + base.words)
@@ -162,7 +166,10 @@ def subjects_of(view: View, clause: Clause, carry: Carry, by_role: dict[str, lis
         return [NOBODY]
     # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
     does = any(w in verbs() for w in clause.lemmas)
-    carried = None if clause.connective in words().partial and does else subject_of(clause, carry, view)
+    part = clause.connective in words().partial
+    carried = None if part and does else subject_of(clause, carry, view)
+    if carried is None and part and not does and carry.last is not None and is_measure(carry.last.text):
+        carried = carry.last  # 预算收入完成12.6亿元，|其中税收收入8.9亿元
     if carry.joint is not None and carried == view.term(carry.joint) and not only_number(clause, view):
         return several(view, carry.joint)
     # 市长王某，副市长李某一行，|对项目进行督查: all who are named before
@@ -174,6 +181,18 @@ def asks(clause: Clause) -> bool:
     """True for what is only asked: 消防器材|是否保持完好."""
     led = clause.subject is not None and clause.subject.text.endswith(ends("asking"))
     return led or bool(set(clause.adverbs) & words().asking)
+
+
+def by_itself(view: View, clause: Clause, who: list[Term]) -> tuple[Clause, list[Term]]:
+    """贷款余额|达|315.2亿元: a measure of nobody is said of itself, by the word between it and its number."""
+    measure, number = clause.verb, clause.object
+    if who != [NOBODY] or clause.subject is not None or measure is None or number is None:
+        return clause, who
+    between = Span(measure.span.end, number.span.start)
+    word = spanned(view.sentence.text, between) if len(between) > 0 else None
+    if word is None or word.text not in words().reaching & verbs().keys() or not only_number(clause, view):
+        return clause, who
+    return changed(clause, subject=measure, verb=word, lemmas=(word.text,)), [view.term(measure)]
 
 
 def of_a_day(view: View, clause: Clause) -> bool:

@@ -30,7 +30,11 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
     caused = set(clause.lemmas) & words().causing and not acts(view, inner)  # 造成|3个村庄交通中断
     counts = [g for g in pair or counted(view, inner.subject) if g.quantity and not caused]
     number = counts[0].quantity if counts else None
-    if counts:
+    if len(counts) > 1 and all(g.phrase.text == g.printed for g in counts):
+        # 出动|2车10人|赶赴现场: who goes is told by numbers alone
+        yield changed(base, object=view.term(inner.subject), rule="activity.causative")
+        counts, number = [], None
+    elif counts:
         yield changed(base, object=view.term(counts[0].phrase), quantity=number, rule="activity.causative")
     elif one_by_one := items_of(view, inner):
         # 引导党员开展民意收集、志愿服务等任务: each task by itself

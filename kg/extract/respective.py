@@ -12,7 +12,7 @@ from kg.clause.listing import JOINERS
 from kg.clause.nominal import is_measure
 from kg.extract.counted import Counted, counted
 from kg.extract.view import View
-from kg.model import Span, Term
+from kg.model import Span, Statement, Term, changed
 from kg.noun import noun
 
 JOINER = re.compile("|".join(JOINERS))
@@ -43,6 +43,24 @@ def shared_out(view: View, clause: Clause, subjects: list[Term]) -> Shares:
         return Shares([whole], (Counted(clause.object),))
     measure = shared_measure([s.text for s in named])
     return Shares([*named[:-1], without(named[-1], measure)], parts, measure)
+
+
+def of_figures(clause: Clause, given: list[Statement], found: list[Statement]) -> list[Statement]:
+    """接待游客42.6万人次，实现旅游收入2.1亿元，|分别增长32.5%、41.2%: each change is that of one figure before."""
+    told = clause.subject is None and not clause.opens and set(clause.adverbs) & words().respective
+    before = [s for s in found if s.quantity is not None][-len(given) :]
+    if not told or len(given) < 2 or len(before) != len(given) or any(s.quantity is None for s in given):
+        return given
+    pairs = [(s, b.subject, figure_told(b)) for s, b in zip(given, before, strict=True)]
+    return [changed(s, subject=who, predicate=what + s.predicate, words=what + s.words) for s, who, what in pairs]
+
+
+def figure_told(statement: Statement) -> str:
+    """What a statement gives the number of, beside its subject: 实现|旅游收入|2.1亿元; nothing for 产值|达到|6亿元."""
+    number = statement.quantity
+    if number is not None and statement.object.text != number.raw:
+        return statement.object.text
+    return statement.predicate if is_measure(statement.predicate) else ""
 
 
 def items(view: View, clause: Clause, number: int) -> list[Term]:

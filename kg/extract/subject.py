@@ -209,7 +209,7 @@ def attended(clause: Clause, carry: Carry, subject: Term) -> Term | None:
 def of_figure(clause: Clause, carry: Carry, base: Statement, view: View) -> Statement:
     """清河县接待游客120万人次，|游客|增长15%: the change is that of the figure named right before."""
     told = clause.subject is None and not clause.opens and carry.figure
-    changes = set(clause.lemmas) & words().changes and only_number(clause, view)
-    if not told or not (changes or set(clause.lemmas) & words().ranking):
+    changes = set(clause.lemmas) & (words().changes | words().reaching) and only_number(clause, view)
+    if not told or not (changes or set(clause.lemmas) & (words().ranking | words().portions)):
         return base
     return changed(base, predicate=carry.figure + base.predicate, words=carry.figure + base.words)
