@@ -159,6 +159,7 @@ class Words:
     paired: re.Pattern[str]
     tally: re.Pattern[str]
     numbered_ways: re.Pattern[str]
+    cohorts: re.Pattern[str]
     """Where two verbs with a result each may stand side by side."""
     same_time: frozenset[str]
     former: frozenset[str]
@@ -296,6 +297,7 @@ class Words:
     safely: frozenset[str]
     charging: frozenset[str]
     crimes: frozenset[str]
+    anniversaries: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -29,7 +29,7 @@ class Verb:
 
 FLAGS = frozenset("cslephinjqrm")
 """Flags a verb may have; the head of verbs.tsv explains them."""
-PATTERNS = ("enumerator", "vague_time", "core", "paired", "tally", "numbered_ways")
+PATTERNS = ("enumerator", "vague_time", "core", "paired", "tally", "numbered_ways", "cohorts")
 LISTS = ("people", "series", "subordinate", "recut", *PATTERNS)
 
 
@@ -69,6 +69,7 @@ def words() -> Words:
         paired=re.compile(data["paired"]),
         tally=re.compile(data["tally"]),
         numbered_ways=re.compile(data["numbered_ways"]),
+        cohorts=re.compile(data["cohorts"]),
         recut=dict(map(parted, data["recut"].split())),
         enumerator=re.compile("|".join(data["enumerators"])),
         vague_time=spelt("|".join((*data["clock_times"], *longest_first(data["vague_times"])))),

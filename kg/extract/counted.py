@@ -41,6 +41,7 @@ def counted(view: View, given: Phrase) -> Iterator[Counted]:
     numbers = [
         m for m in numbers if not view.sentence.text.startswith(SPOT, m.span.end) and not distance(view, given, m)
     ]
+    numbers = [m for m in numbers if not anniversary(given, m)]
     if not numbers:
         yield Counted(trimmed(given, view))
         return
@@ -132,6 +133,12 @@ def distance(view: View, given: Phrase, number: Mention) -> bool:
     inside = given.span.start < number.span.start and number.span.end < given.span.end
     named = inside and text[number.span.start - 1] not in "的、" and text[number.span.end] not in "的、，和"
     return named and dimension(number) == "length"
+
+
+def anniversary(given: Phrase, number: Mention) -> bool:
+    """True for which anniversary it is: 庆祝建党|103周年|大会."""
+    inside = given.span.start < number.span.start and number.span.end < given.span.end
+    return inside and number.quantity is not None and number.quantity.unit in words().anniversaries
 
 
 def sessions(view: View, number: Mention) -> bool:

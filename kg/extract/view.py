@@ -130,6 +130,7 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
         [(span, "QUOTE") for span in enclosed(text) if not dated(span, mentions)],  # “五一”前夕
         [(Span(*match.span()), "m") for match in known().tally.finditer(text)],  # 3:1|取胜
         [(Span(*match.span()), "d") for match in known().numbered_ways.finditer(text)],  # 30年如一日|照看老人
+        [(Span(*match.span()), "b") for match in known().cohorts.finditer(text)],  # 2024届|毕业生
         [(m.span, "TIME") for m in mentions if m.type == "TimeScope"],
         [(m.span, "QUANTITY") for m in mentions if m.type == "Quantity"],
         [(m.span, "NAME") for m in longest(mentions) if m.type in NAMED],
