@@ -190,10 +190,10 @@ def step_by_step(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def after_sum(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is made of a sum: 投资260万元|建成大棚32个."""
-    spent = ws[i - 2].text in words().spending if i - 2 >= start else False
-    spent = spent or (i - 3 >= start and ws[i - 3].text in words().spending and ws[i - 2].kind == "N")
+    paid = first_of(ws, start, i - 1, words().spending | words().got)
+    spent = paid is not None and all(w.kind in "NnA" for w in ws[paid + 1 : i - 1])  # 盘活闲置厂房3处|建成车间
     deed = ws[i].kind == "V" or (ws[i].kind == "n" and ws[i].text in verbs())  # 投入120万元|改造食堂
-    made = deed and i + 1 < len(ws) and ws[i + 1].kind in "NnAM"
+    made = deed and i + 1 < len(ws) and ws[i + 1].kind in "NnAMZ"
     given = i - 2 >= start and ws[i - 2].text in words().donating and ws[i - 1].text in words().funds
     if given and made:
         return True  # 捐赠资金|设立奖学金

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.lexicon import flags, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word
 
 
@@ -14,9 +14,30 @@ def deed_at_goal(ws: Sequence[Word], i: int) -> bool:
     return goal and ws[i - 2].text in words().motions and ws[i].text in verbs() and not before_verb(ws, i)
 
 
+def goes_to_act(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True where what is done at the goal ends the segment: 到柳林镇|调研, 赴江苏苏州|考察, 深入企业|走访调研."""
+    last = end - 1
+    while last > i + 1 and ws[last - 1].text in verbs() and ws[last].text in verbs():
+        last -= 1
+    goal = ws[i + 1 : last]
+    named = bool(goal) and (goal[-1].tag in ("NAME", "ns") or goal[-1].text in words().fronts)
+    named = named or (bool(goal) and goal[-1].text.endswith(ends("site_ends")))
+    return named and ws[end - 1].text in verbs() and all(w.kind in "NnA" for w in goal)
+
+
+def done_there(ws: Sequence[Word], start: int, i: int, end: int) -> bool:
+    """True for a deed, as often a noun, at the goal of a motion: 深入柳林镇|调研产业发展情况, 赴江苏|考察."""
+    went = max((j for j in range(start, i - 1) if ws[j].text in words().motions and ws[j].kind in "VvPn"), default=-1)
+    if went < 0:
+        return False
+    return deed_at_goal(ws, i) or (goes_to_act(ws, went, end) and all(w.text in verbs() for w in ws[i:end]))
+
+
 def before_verb(ws: Sequence[Word], i: int) -> bool:
-    """True where another verb stands right after: 到现场采访|了解到."""
-    return i + 1 < len(ws) and ws[i + 1].kind == "V"
+    """True where another verb stands right after: 到现场采访|了解到, not in 检查|防汛工作."""
+    if i + 1 >= len(ws) or ws[i + 1].kind != "V":
+        return False
+    return i + 2 >= len(ws) or ws[i + 2].text not in words().deed_heads
 
 
 def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
@@ -25,6 +46,8 @@ def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
         return False
     later = [j for j in range(i + 2, end) if ws[j].kind == "V" and ws[j - 1].kind in "NMLD"]
     later += [i + 2] if i + 2 < end and deed_at_goal(ws, i + 2) else []
+    if end - i > 2 and goes_to_act(ws, i, end):
+        return True
     if end - i > 2 and ws[end - 1].kind == "V" and "i" in flags(ws[end - 1].text) and ws[end - 2].kind in "ND":
         return len(ws[end - 1].text) > 3  # 来到博物馆|参观学习
     return any(j + 1 < end and ws[j + 1].kind in "NMn" and "i" not in flags(ws[j].text) for j in later)

@@ -99,10 +99,11 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
         and any(w.text == ws[i + 1].text for w in ws[start:i])
     )
     alike, last = alike or again, last or again
+    last = last or paired_deed(ws, start, i)
     if (
         i + 2 >= len(ws)
         or not (ws[i + 1].kind == "V" or last)
-        or ws[i + 2].kind not in "NMARn"
+        or ws[i + 2].kind not in ("NMARnv" if last else "NMARn")
         or (ws[i - 1].kind in "VvDP" and not again and "i" not in flags(ws[i - 1].text))  # 把脉、看舌苔
     ):
         return False
@@ -118,11 +119,29 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     served = [n for n in doing if done_for(ws, start + n)]
     doing = served or doing
     opening = before[: doing[0]] if doing and not served else ()
-    if opening and opening[-1].kind in "Nn" and not any(w.kind == "P" and w.text not in words().using for w in opening):
-        opening = ()  # 用实际行动|关注教育、关心学子
+    if opening and opening[-1].kind in "NnL" and not any(w.kind == "P" and not holds_noun(w) for w in opening):
+        opening = ()  # 用实际行动|关注教育、关心学子, 为老人|测量血压、讲解知识
     if not doing or any(w.kind == "P" for w in (*opening, *before[doing[-1] :])):
         return False  # 引导党员根据个人特长、从事行业: what the preposition holds
     return doing[0] + 1 < len(before) or "i" in flags(before[doing[0]].text)
+
+
+def holds_noun(w: Word) -> bool:
+    """True for a preposition before what is no deed: 用实际行动, 为老人, 在社区; not 通过发放传单、悬挂条幅."""
+    return w.text in words().using or words().prepositions.get(w.text) in ("recipient", "place", "partner")
+
+
+def paired_deed(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the pause of 种植辣椒、养殖肉牛: on either side a deed, as often a noun, with one noun after it."""
+    end = next_pause(ws, i)
+    if i - start < 3 or end - i < 3 or ws[i - 1].kind != "N":
+        return False
+    first = next((j for j in range(i - 1, start - 1, -1) if ws[j].kind not in "NA"), start)
+    deeds = (ws[first], ws[i + 1])
+    acts = all(w.kind in "Vvn" and len(w.text) > 1 and (w.text in verbs() or w.kind == "v") for w in deeds)
+    other = deeds[0].text != deeds[1].text  # 规范流程、规范内容
+    plain = other and ws[end - 1].kind == "N" and ws[end - 1].text not in words().deed_heads | words().modified_heads
+    return acts and first < i - 1 and plain and all(w.kind in "NnAv" for w in ws[i + 2 : end])
 
 
 def next_pause(ws: Sequence[Word], i: int) -> int:

@@ -9,7 +9,7 @@ from kg.clause.cutting import OF
 from kg.clause.frame import AS
 from kg.clause.held import inside_adjunct, inside_means
 from kg.clause.lexicon import ends, flags, verbs, words
-from kg.clause.motion import leads_over
+from kg.clause.motion import done_there, leads_over
 from kg.clause.unmarked import after_actor, after_adverbs, after_place
 from kg.clause.verb_context import COPULAS, closing_speech, context_after, context_before, copula_bonus, speech_bonus
 from kg.clause.word import Word, comma_at, segment_end
@@ -187,6 +187,7 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score += 3.0 * (people and any(w.kind == "V" for w in ws[i + 2 : end]))
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
+    score += 4.0 * (word.kind in "nv" and i - 2 >= start and done_there(ws, start, i, end))
     return score
 
 

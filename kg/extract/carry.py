@@ -122,9 +122,28 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         joint=joint_after(clause, carry, view),
         patient=given if passive else carry.patient if given is None else None,
         goal=(future and not clause.opens) or bool(set(clause.adverbs) & coming or hopes(clause)),
-        caused=view.term(clause.object) if clause.deferred and clause.object is not None else None,
+        caused=caused_after(clause, carry, view),
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
+
+
+def caused_after(clause: Clause, carry: Carry, view: View) -> Term | None:
+    """Who does what comes next: 引导党员结合特长，|建言献策, 组织志愿者捡拾垃圾、|清除小广告."""
+    if clause.deferred and clause.object is not None:
+        return view.term(clause.object)
+    if view.sentence.text[clause.span.end : clause.span.end + 1] != PAUSE or clause.subject is not None:
+        return None if clause.inner is None else inner_doer(clause, view)
+    return inner_doer(clause, view) or carry.caused
+
+
+def inner_doer(clause: Clause, view: View) -> Term | None:
+    """Who is made to act, where the next deed follows after a pause."""
+    paused = view.sentence.text[clause.span.end : clause.span.end + 1] == PAUSE
+    inner = clause.inner
+    if not paused or inner is None or inner.subject is None:
+        return None
+    people = (*words().people, *words().doers, *words().partakers)
+    return view.term(inner.subject) if inner.subject.text.endswith(people) else None
 
 
 def hopes(clause: Clause) -> bool:
