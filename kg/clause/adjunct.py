@@ -116,6 +116,8 @@ def apart(ws: Sequence[Word], i: int, j: int, stop: int, role: str) -> bool:
         and (w.kind in "AD" or w.tag in ("a", "an"))
     ):
         return True  # 将其|安全|送回家中
+    if role == "agent" and j + 1 < stop and ws[j + 1].tag == MANNER:
+        return True  # 被群众|亲切地|称为
     if ws[i].kind == "C" and w.text in words().further_on and ws[j - 1].kind == "N":
         return True  # 李梁和同事|又到景区救援
     return ws[i].kind == "C" and w.kind == "T"  # 委员会和红十字会|目前正在救援

@@ -236,7 +236,7 @@ def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
     head = close + 1
     if ws[head].kind == "D" and head + 1 < stop and ws[head + 1].kind in "Nn":
         head += 1  # 的非法商家
-    return noun_end(ws, head, stop) if ws[head].kind in "NnRA" else 0
+    return noun_end(ws, head, stop) if ws[head].kind in "NnRAM" else 0
 
 
 def score(ws: Sequence[Word], i: int, stop: int) -> bool:

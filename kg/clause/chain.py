@@ -67,7 +67,7 @@ def first_deed(ws: Sequence[Word], i: int) -> int:
 
 def after_receipt(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done on the news just received: 接到报警|迅速赶到现场."""
-    if ws[i].kind not in "VD":
+    if ws[i].kind not in "VD" or ws[i].text in words().after_times:
         return False
     verb = first_of(ws, start, i, words().receiving)
     if ws[i].text in words().unanimous:

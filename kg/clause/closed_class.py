@@ -298,6 +298,9 @@ class Words:
     charging: frozenset[str]
     crimes: frozenset[str]
     anniversaries: frozenset[str]
+    riding_on: frozenset[str]
+    yearly: frozenset[str]
+    taking_along: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -22,6 +22,7 @@ from kg.clause.modal import (
     strives,
     turned_into,
     underway,
+    yearly,
 )
 from kg.clause.noun_verb import (
     change,
@@ -140,12 +141,17 @@ def attribute(ws: Sequence[Word], i: int) -> str | None:
 def together_as(ws: Sequence[Word], i: int) -> str | None:
     """会议|专题|研究乡村振兴工作: how it is done, between who does it and the deed."""
     before, after = ws[i - 1] if i else None, following(ws, i)
-    safely = ws[i].tag == "an" and after is not None and after.text in words().safely  # 云川县|安全|转移群众
+    moves = after is not None and after.text in words().safely
+    moves = moves or (after is not None and after.text in words().riding_on and before is not None)
+    safely = ws[i].tag == "an" and moves  # 云川县|安全|转移群众, 司机|安全|行驶10万公里
     if safely:
         return "D"
-    if ws[i].text not in words().topical or after is None or after.text not in verbs() or after.text in words().have:
+    led = after is not None and after.kind == "P" and i > 0  # 业主|集体|向市住建局投诉
+    deed = after is not None and (after.text in verbs() or led)
+    if ws[i].text not in words().topical or after is None or not deed or after.text in words().have:
         return None
-    who = before is not None and (before.tag == "NAME" or before.text.endswith(ends("actors") + ends("doers")))
+    kinds = ends("actors") + ends("doers") + words().people
+    who = before is not None and (before.tag == "NAME" or before.text.endswith(kinds))
     return "D" if who or heads_segment(before) else None
 
 
@@ -311,10 +317,12 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "P": (carrying, route, result, passed, named_as, underway, open_word, future),
     "A": (charged, early, open_word, newly),
     "D": (charged, within_name, of_a_field, concerning, done, attribute, described, describing, open_word),
-    "N": (charged, able, together_as, estimated, same_time, made_into, once, turned_into, done, open_word),
+    "N": (yearly, charged, able, together_as, estimated, same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),
+    "M": (yearly, open_word),
+    "T": (yearly, open_word),
     "B": (invited, strives, open_word),
     "v": (charged, of_the_held, lasting, stationed, open_word),
 }

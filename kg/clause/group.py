@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.clause.cutting import OF
 from kg.clause.lexicon import flags, verbs, words
 from kg.clause.word import Word, opens_phrase, waits_there
+from kg.find.lexicon import words as name_words
 
 SO = "得"  # rule word: after a verb, before how well it is done
 NOT_COMPLEMENTS = "上下中"
@@ -109,6 +110,10 @@ def serial(first: Word, second: Word, after: Word) -> bool:
             and first.text in verbs()
             and not set("sq") & set(verbs()[first.text].flags)
         )
+    people = after.text.endswith(words().people) or after.text in name_words("callings")
+    befalls = "i" in flags(second.text) and after.kind == "N" and people
+    if befalls and first.text in verbs() and "i" not in flags(first.text):
+        return False  # 救出|被困司机, 慰问|受灾群众
     if after.kind in "SXZ" or (after.kind == "U" and after.text == OF) or len(second.text) < 2:
         return False
     verb = verbs().get(second.text)

@@ -170,6 +170,16 @@ def open_words() -> frozenset[str]:
     return words().passives | words().counting | words().purposive | words().copula
 
 
+def yearly(ws: Sequence[Word], i: int) -> str | None:
+    """全县|年|接待游客20万人次: a year, before what is done in each, or part of what is measured (年门诊量)."""
+    before, after = ws[i - 1] if i else None, following(ws, i)
+    if ws[i].text not in words().yearly or before is None or before.kind != "N" or after is None:
+        return None
+    if after.text in verbs() or after.kind in "Vv":
+        return "D"
+    return "A" if after.kind == "N" else None
+
+
 def underway(ws: Sequence[Word], i: int) -> str | None:
     """农民|在|晾晒稻谷: it goes on, where a deed and what it is done to are all that follows; not 在建设工地劳动."""
     before, after, end = ws[i - 1] if i else None, following(ws, i), segment_end(ws, i)

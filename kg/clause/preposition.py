@@ -93,6 +93,8 @@ def carrying(ws: Sequence[Word], i: int) -> str | None:
         return "P" if within and ws[i].kind == "V" and not taken else None
     if words().prepositions.get(ws[i].text) != "manner":
         return None
+    if ws[i].text in words().taking_along and ws[i + 1].kind == "N" and ws[i + 1].text.endswith(words().people):
+        return "V"  # 带着|工人|采摘草莓
     deeds = (j for j in range(i + 2, end) if ws[j].kind in "Vv")
     deed = next((j for j in deeds if len(ws[j].text) > 1 or (j + 1 < end and ws[j + 1].kind == "Z")), end)
     modifies = any(w.kind == "U" and w.text == OF for w in ws[deed + 1 : deed + 2])

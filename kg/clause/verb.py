@@ -154,7 +154,12 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     held = word.text in words().convening and after is not None and after.kind in "TMNnA"
     if held and ws[end - 1].text.endswith(ends("gatherings")) and not any(w.kind == "V" for w in ws[start:i]):
         score += 2.5  # 召开2025年招生考试工作会议
-    if word.text in words().changes and i + 2 < end and ws[i + 1].text in words().goals and ws[i + 2].kind == "M":
+    if (
+        word.text in words().changes
+        and i + 2 < end
+        and ws[i + 1].text in words().goals | {AS}
+        and ws[i + 2].kind == "M"
+    ):
         score += 3.0  # 参与率从年初的61%提升至89%
     dated = word.text in words().changes and after is not None and after.kind == "T" and ws[end - 1].kind == "M"
     if dated and after is not None and after.text[0] in words().until:
@@ -181,14 +186,22 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     if word.text in words().heading and before is not None and before.kind in "NR" and whom:
         # 他|带领|钻井队|创造了|纪录: who is led comes next
         score += 5.0 * any(ws[j].kind in "Vv" and ws[j + 1].kind == "Z" for j in range(i + 2, end - 1))
-    if before is not None and before.kind == "N" and "c" in flags(word.text) and whom and ending(before.text):
-        # 镇卫生院|组织|医务人员|进村入户: a body has people do something
-        people = after is not None and after.text.endswith(words().people)
-        score += 3.0 * (people and any(w.kind == "V" for w in ws[i + 2 : end]))
+    score += has_somebody_act(ws, i, start, end)
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     score += 4.0 * (word.kind in "nv" and i - 2 >= start and done_there(ws, start, i, end))
     return score
+
+
+def has_somebody_act(ws: Sequence[Word], i: int, start: int, end: int) -> float:
+    """What speaks for a verb by which a body has somebody act: 镇卫生院|组织|医务人员进村, 防指|要求|各乡镇值守."""
+    if i == start or i + 2 >= end or ws[i - 1].kind != "N" or "c" not in flags(ws[i].text):
+        return 0.0
+    bodies = ends("actors") + ends("doers")
+    made = ws[i + 1].kind == "N" and (ws[i + 1].text.endswith(words().people + bodies) or ending(ws[i + 1].text))
+    acts = ending(ws[i - 1].text) is not None or ws[i - 1].text.endswith(bodies)
+    deed = any(w.kind == "V" for w in ws[i + 2 : end])
+    return (3.0 if ws[i].kind == "V" else 5.0) * bool(acts and made and deed)
 
 
 def of_a_copula(ws: Sequence[Word], i: int, start: int, end: int) -> float:

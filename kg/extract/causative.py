@@ -12,6 +12,7 @@ from kg.extract.counted import Counted, counted
 from kg.extract.item import object_statements, separable
 from kg.extract.state import verb_flags
 from kg.extract.view import NAMED, View
+from kg.find.lexicon import ending
 from kg.model import Quantity, Span, Statement, Term, changed
 
 ACTORS = NAMED | {"Role", "Group"}
@@ -64,8 +65,8 @@ def items_of(view: View, inner: Clause) -> tuple[Phrase, ...]:
 def acts(view: View, inner: Clause) -> bool:
     """True when the inner subject is somebody (党员), not something (党建工作提质增效)."""
     assert inner.subject is not None
-    ends = (*words().people, *words().doers, *words().partakers)
-    if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(ends):
+    kinds = (*words().people, *words().doers, *words().partakers, *words().actors, *words().team_nouns)
+    if view.type_of(inner.subject.span) in ACTORS or inner.subject.text.endswith(kinds) or ending(inner.subject.text):
         return True
     return any(
         m.type in NAMED and inner.subject.span.covers(m.span) and m.span.end == inner.subject.span.end

@@ -51,7 +51,10 @@ def of_figures(clause: Clause, given: list[Statement], found: list[Statement]) -
     before = [s for s in found if s.quantity is not None][-len(given) :]
     if not told or len(given) < 2 or len(before) != len(given) or any(s.quantity is None for s in given):
         return given
-    pairs = [(s, b.subject, figure_told(b)) for s, b in zip(given, before, strict=True)]
+    figures = [figure_told(b) for b in before]
+    if len(set(figures)) < len(figures) and all(figures):
+        figures = [b.predicate + figure for b, figure in zip(before, figures, strict=True)]  # 受理案件, 审结案件
+    pairs = [(s, b.subject, figure) for s, b, figure in zip(given, before, figures, strict=True)]
     return [changed(s, subject=who, predicate=what + s.predicate, words=what + s.words) for s, who, what in pairs]
 
 

@@ -231,6 +231,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
     The tagger learnt from an encyclopedia; in other prose it takes 张贴, 林长制 or 常态化 for people.
     """
     first, last = parts[0], parts[-1]
+    if any(part.text in words_("allied") for part in parts[1:-1]):
+        return False  # 县生态环境局|责令|永丰公司停产
     if all(part.text in words_("no_names") for part in parts):
         return False
     if first.text[0] in letters("negations") or (len(parts) == 1 and ending(first.text) == first.text not in bodies()):

@@ -25,11 +25,23 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
     """The words of a text, better cut for names; protected spans stay single words."""
     fixed = [*protected]
     labels = [*tags, *["n"] * (len(protected) - len(tags))]
-    for span, tag in (*taking_office(text), *spotted(text)):
+    for span, tag in (*acting_with(text), *taking_office(text), *spotted(text)):
         if not any(span.overlaps(other) for other in fixed):
             fixed.append(span)
             labels.append(tag)
     return list(joined(_dotted(list(_given(_assembled(list(_parted(cut(text, fixed, labels)))))))))
+
+
+def acting_with(text: str) -> Iterator[tuple[Span, str]]:
+    """With its tag, where 会同 after a body leads to another, not the county of that name: 县教育局|会同|县公安局."""
+    for match in _allies().finditer(text):
+        yield Span(*match.span()), "v"
+
+
+@cache
+def _allies() -> re.Pattern[str]:
+    ends, levels = (re.escape("".join(sorted(letters(part)))) for part in ("body_last", "levels"))
+    return re.compile(rf"(?<=[{ends}])会同(?=[{levels}])")
 
 
 def taking_office(text: str) -> Iterator[tuple[Span, str]]:
