@@ -130,7 +130,8 @@ def bare_deed(view: View, inner: Clause, found: Statement) -> Statement:
     """The statement with its object without adverbs that only praise: 发动|党员|积极|投身巡河护林."""
     assert inner.subject is not None
     praised = bool(inner.adverbs) and words().emphatic.issuperset(inner.adverbs)
-    if inner.object is None or inner.adjuncts or not praised or found.quantity or not acts(view, inner):
+    kept = found.predicate in words().requiring or found.quantity is not None  # 要求各校严格控制作业总量
+    if inner.object is None or inner.adjuncts or not praised or kept or not acts(view, inner):
         return found
     name = f"{inner.subject.text}{name_of(inner)}{inner.object.text}"
     return changed(found, object=changed(found.object, text=name))

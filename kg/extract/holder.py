@@ -10,6 +10,7 @@ from kg.clause.lexicon import verbs
 from kg.clause.lexicon import words as word_lists
 from kg.extract.line import Line, prefix
 from kg.extract.rules import longest_first, table, words
+from kg.find.person import goes_on_after
 from kg.language.token import known
 from kg.model import Span
 
@@ -197,6 +198,10 @@ def _score(line: Line, at: int, size: int, end: int) -> float:
     given = line.text[at + size : end]
     if len(given) != end - at - size or not GIVEN.fullmatch(given):
         return 0.0
+    last = line.starting.get(end - 1)
+    begins = last is not None and last.text in words("office.toml", "taking")  # 李伟|现任县水利局局长
+    if len(given) == 2 and (begins or goes_on_after(line.text, end)):
+        return 0.0  # 县委书记李伟|回到家乡
     if given[-1] in words(RULES, "placelike"):
         return 0.0
     if given[0] in words(RULES, "never") or given[-1] in words(RULES, "never"):

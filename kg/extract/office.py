@@ -68,7 +68,7 @@ def _titled_body(line: Line, title: Title, floor: int) -> tuple[Title, Span | No
     letter = line.text[title.span.start]
     if body is not None and letter in words(RULES, "shared_letters") and line.text[body.end - 1] != letter:
         return title, Span(body.start, body.end + 1)
-    if body is not None and body.of(line.text)[0] in words(RULES, "former") and len(body) > 3:
+    if body is not None and body.of(line.text)[0] in words(RULES, "former") and len(body) > 2:
         first = line.starting.get(body.start)
         if first is not None and len(first.text) == 1:
             return changed(title, former=first.text), Span(body.start + 1, body.end)

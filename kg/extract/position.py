@@ -271,6 +271,8 @@ def _body_term(sentence: Sentence, office: Office) -> Term:
     body = office.body
     if len(body) > 2 and body.of(sentence.text)[0] in words(RULES, "possessive"):
         body = Span(body.start + 1, body.end)  # 免去|其|清溪镇党委书记职务
+    if body.of(sentence.text).endswith(tuple(level * 2 for level in words(RULES, "levels"))):
+        body = Span(body.start, body.end - 1)  # 青山村|村主任
     name, span = body.of(sentence.text), sentence.place(body)
     if office.owner is None:
         return Term(name, "Organization", span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,6 +24,10 @@ LONGEST_WORD = 12
 RARE = 30
 """A word of the dictionary at most this frequent may be a name that the dictionary does not know as one."""
 
+PAUSE = "、"
+LISTED = re.compile(r"(?<=、)(?=(\w{2,3})、)")
+UNSURE = ("Place", "WaterBody", "Organization")
+"""What a short name of a person is taken for where nothing but a list tells."""
 REGNAL = "世"
 """阿方索一世: the word that counts kings of a name."""
 
@@ -43,8 +48,27 @@ def names(text: str, tokens: Sequence[Token], analyser: str | None = None) -> li
     for span, kind in found:
         if not any(span.overlaps(other) for other, _ in chosen) and not _jointly(text, span):
             chosen.append((span, kind))
+    chosen = _in_lists(text, chosen)
     chosen += [(Span(t.start, t.end), "AdminDivision") for t in tokens if _inner_place(t, chosen)]
     return [Mention(span.of(text), span, kind) for span, kind in sorted(chosen)]
+
+
+def _in_lists(text: str, chosen: Sequence[Typed]) -> list[Typed]:
+    """The names, of which one that stands in a list of people is of a person: 李明、马晓东参加, 李明、毛建军、王芳."""
+    people_ = {edge for span, kind in chosen if kind == "Person" for edge in (span.start - 1, span.end)}
+    found: list[Typed] = []
+    for span, kind in chosen:
+        short = len(span) in (2, 3) and text[span.start] in surnames() and not in_tables(span.of(text))
+        beside = any(at in people_ and text[at : at + 1] == PAUSE for at in (span.start - 1, span.end))
+        found.append((span, "Person") if kind in UNSURE and short and beside else (span, kind))
+    ends = {span.end: span for span, kind in found if kind == "Person"}
+    starts = {span.start for span, kind in found if kind == "Person"}
+    for match in LISTED.finditer(text):
+        name = Span(match.start(1), match.end(1))
+        between = name.start - 1 in ends and name.end + 1 in starts
+        if between and surnames().get(text[name.start]) in ("1", "2") and not any(name.overlaps(s) for s, _ in found):
+            found.append((name, "Person"))
+    return found
 
 
 def _jointly(text: str, span: Span) -> bool:
@@ -233,6 +257,9 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
     first, last = parts[0], parts[-1]
     if any(part.text in words_("allied") for part in parts[1:-1]):
         return False  # 县生态环境局|责令|永丰公司停产
+    person = label != "PER" and len(parts) > 2 and first.text[0] in surnames() and 1 < len(first.text) < 4
+    if person and known(first.text) in (None, *NAMES) and parts[1].text[0] in words_("here"):
+        return False  # 任命李伟|为县水利局局长
     if all(part.text in words_("no_names") for part in parts):
         return False
     if first.text[0] in letters("negations") or (len(parts) == 1 and ending(first.text) == first.text not in bodies()):

@@ -89,6 +89,8 @@ def first_word(tokens: Sequence[Token], i: int) -> int:
             start = joined
             placed = True
             continue
+        if before.tag in ("nr", "nrt", "nrfg") and start < i and tokens[start].text[:1] in words("here"):
+            break  # 免去李伟|县水利局局长职务
         if before.text in words("allied") and start > 1 and head_type(tokens, start - 2):
             break  # 市公安局|联合|城东分局破获案件
         if placed and not head_type(tokens, start - 1) and before.text not in words("bridges"):
@@ -223,7 +225,9 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
     proper = any(_proper(token) or token.text in BRACKETS for token in modifiers) or _own(own, head)
     # 市第一人民医院, 省农业农村厅: the town or province is known to the reader
     official_body = kind in BODIES[1:] or head in words("seats")
-    here = bool(modifiers) and modifiers[0].text in words("here_led")  # 县委|宣传部
+    first = modifiers[0].text if modifiers else ""
+    led = first[:1] in words("here") and (ending(first) or "") in words("led_bodies")  # 县公安局|交警大队
+    here = led or first in words("here_led")  # 县委|宣传部
     local = here or (bool(modifiers) and modifiers[0].text in words("here"))
     proper = proper or (local and (len(modifiers) > 1 or official_body))
     return Found(span, kind, proper or strength == "strong")

@@ -17,6 +17,9 @@ COMMON = 60
 """A word of the dictionary more frequent than this is no given name by accident."""
 
 SOME = "某"
+WHEN = "时"
+UNCOMMON = 400
+"""A word of the dictionary less frequent than this is a given name after a surname."""
 EVERYDAY = 3000
 """An adverb or adjective more frequent than this begins no name."""
 RARE_LETTER = 1000
@@ -76,7 +79,8 @@ def followed(text: str, end: int) -> bool:
 def glued(text: str, span: Span) -> bool:
     """True for a name with a word of the sentence at its end: 任命李华|为副县长, 被告李某|系邻居."""
     some = text[span.end - 2] == SOME and text[span.end - 1] in letters("after_unnamed")
-    return len(span) > 2 and (some or named_to(text, span.end))
+    goes_on = len(span) == 3 and surnames().get(text[span.start]) in ("1", "2") and goes_on_after(text, span.end)
+    return len(span) > 2 and (some or goes_on or named_to(text, span.end))
 
 
 def unnamed(text: str) -> Iterator[Span]:
@@ -113,7 +117,8 @@ def _doubtful(calling: Token, after: Sequence[Token], end: int) -> bool:
     whole = token.end == end and (known(name) is None or token.tag in ("nr", "nrt", "nrfg"))
     if len(name) == 1 and len(after) > 1 and after[1].end == end and len(after[1].text) == 2:
         plain = surnames().get(name) == "1" and name not in _person("leading")  # 志愿者|向|群众
-        whole = plain and after[1].tag[0] in "nx"  # 村民|张|小花
+        rare = frequency(after[1].text) < UNCOMMON and len(after) > 2 and after[2].tag[0] in "vdpn"
+        whole = plain and (after[1].tag[0] in "nx" or rare)  # 村民|张|小花, 村民|金|大成|种桃
     if len(name) == 2 and len(after) > 2 and after[1].end == end and len(after[1].text) == 1:
         whole = frequency(after[1].text) < RARE_LETTER and after[2].tag[0] in "vdpx"
     return not whole or name[-1] in words("no_given") or name in _person("words")
@@ -141,14 +146,28 @@ def _chinese_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: 
         name = text[at:end]
         if name in _person("words") or name in _person("follow") or named_to(text, end):
             continue
-        if len(given) == 2 and text[end - 1 : end + 1] in _person("follow"):
-            continue  # 李敏|出生于1975年
+        if len(given) == 2 and goes_on_after(text, end):
+            continue  # 李敏|出生于1975年, 李伟|回到家乡, 李伟|为老人送饭
         if name[-2] == SOME and name[-1] in letters("after_unnamed"):
             continue
         score = _fit(text, tokens, starts, token, end)
         if score > top:
             best, top = end, score
     return best
+
+
+def goes_on_after(text: str, end: int) -> bool:
+    """True where the last letter of a name of three says what somebody does: 李伟|回到家乡, 李伟|为老人; not 厉有为."""
+    pair = text[end - 1 : end + 1]
+    if known(text[end - 3 : end]) in ("nr", "nrt"):
+        return False
+    if pair in _person("follow"):
+        return True
+    if text[end - 1] == WHEN and (end >= len(text) or not _han(text[end])):
+        return True  # 记者见到李伟|时，
+    if text[end - 1] not in letters("after_person") or end >= len(text) or not _han(text[end]):
+        return False
+    return known(pair) is not None or text[end : end + 1] not in _person("strong")
 
 
 def named_to(text: str, end: int) -> bool:

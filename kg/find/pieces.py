@@ -25,7 +25,7 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
     """The words of a text, better cut for names; protected spans stay single words."""
     fixed = [*protected]
     labels = [*tags, *["n"] * (len(protected) - len(tags))]
-    for span, tag in (*acting_with(text), *taking_office(text), *spotted(text)):
+    for span, tag in (*acting_with(text), *appointed(text), *taking_office(text), *spotted(text)):
         if not any(span.overlaps(other) for other in fixed):
             fixed.append(span)
             labels.append(tag)
@@ -42,6 +42,20 @@ def acting_with(text: str) -> Iterator[tuple[Span, str]]:
 def _allies() -> re.Pattern[str]:
     ends, levels = (re.escape("".join(sorted(letters(part)))) for part in ("body_last", "levels"))
     return re.compile(rf"(?<=[{ends}])会同(?=[{levels}])")
+
+
+def appointed(text: str) -> Iterator[tuple[Span, str]]:
+    """Who is given or taken an office, with its tag, before its body: 任命|李伟|为县水利局局长."""
+    for match in _appoints().finditer(text):
+        if surnames().get(match["name"][0]) in ("1", "2"):
+            yield Span(match.start("name"), match.end("name")), "nr"
+
+
+@cache
+def _appoints() -> re.Pattern[str]:
+    verbs = "|".join(sorted(map(re.escape, words("appointing")), key=lambda word: (-len(word), word)))
+    levels = re.escape("".join(sorted(letters("levels"))))
+    return re.compile(rf"(?:{verbs})(?P<name>\w{{2,3}}?)(?=(?:同志)?(?:为|的)?[{levels}])")
 
 
 def taking_office(text: str) -> Iterator[tuple[Span, str]]:

@@ -79,6 +79,8 @@ def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
         return False
     if before.tag[0] in "xmtrpcudqfy" or before.tag == "eng" or (named_place(text) and tail in words("plain_kinds")):
         return False
+    if len(kept) > 1 and kept[-2].text in words("appointing"):
+        return False  # 任命|李伟为|县水利局局长
     if len(kept) > 1 and (kept[-2].text in titles() or kept[-2].text in words("callings")):
         return False  # 书记|刘新雨率|村“两委”, 养殖户|李|大山
     after_place = len(kept) > 1 and (named_place(kept[-2].text) or kept[-2].tag == "ns")
