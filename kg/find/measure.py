@@ -14,6 +14,7 @@ from kg.noun import noun
 
 _SPACE = re.compile(r"\s{0,4}")
 _EACH = "每"
+FINER = re.compile(r"[0-9]{1,2}(?![0-9.．%:：]|[\u4e00-\u9fff])")
 
 
 @noun()
@@ -98,7 +99,8 @@ def _bounded(draft: Measure, mark: _Mark) -> Measure:
     amount = draft.value
     lower = amount if mark.bound == "lower" else draft.lower
     upper = amount if mark.bound == "upper" else draft.upper
-    return changed(draft, mark=draft.mark or mark.word, lower=lower, upper=upper)
+    first = None if draft.mark in table()["silent"] else draft.mark  # 突破200亿元大关
+    return changed(draft, mark=first or mark.word, lower=lower, upper=upper)
 
 
 def _signed(text: str, number: Number) -> tuple[int, Decimal]:
@@ -107,7 +109,7 @@ def _signed(text: str, number: Number) -> tuple[int, Decimal]:
         if at < 0 or not text.startswith(sign, at):
             continue
         before = text[at - 1] if at else ""
-        if sign in "-−" and (before.isalnum() or (before in "%℃）)-−–—~" and before)):
+        if sign in "-−" and ((before.isascii() and before.isalnum()) or (before in "%℃）)-−–—~" and before)):
             return number.start, number.value
         return at, -number.value
     return number.start, number.value
@@ -246,6 +248,9 @@ def _per(text: str, draft: Measure) -> Measure:
         end = draft.end + 1 + len(below.name)
         if below.name in table()["rate_units"]:
             return changed(draft, end=end, unit=f"{draft.unit}/{below.name}")  # 800立方米每秒
+    if (finer := FINER.match(text, draft.end)) and draft.unit in table()["finer_units"] and draft.value % 1 == 0:
+        value = draft.value + Decimal(f"0.{finer[0]}")
+        return changed(draft, value=value, end=finer.end())  # 身高1米75, 成绩12秒35, 3块5
     money = table()["money"]
     if draft.unit not in money["heads"]:
         return draft

@@ -193,7 +193,8 @@ def _typed(text: str, words: Sequence[Token], label: str) -> Iterator[Typed]:
         words, label = words[1:], "PER"  # 村民|李大山
         span = Span(words[0].start, words[-1].end)
     surname = words[0].text[0] in surnames() and words[0].text not in abroad()
-    if len(words) == 1 and words[0].tag in ("nr", "nrfg") and surname and len(span) > 2:
+    landmark = known(words[0].text) is not None and ending(words[0].text) is not None  # 白云山, 敬老院
+    if len(words) == 1 and words[0].tag in ("nr", "nrfg") and surname and len(span) > 2 and not landmark:
         label = "PER"
     tail = ending(words[-1].text)
     kind = endings()[tail][0] if tail else ""
@@ -249,6 +250,11 @@ def _place_type(name: str) -> str:
     return kind if kind in ("AdminDivision", "WaterBody") else "Place"
 
 
+def deed_within(part: Token) -> bool:
+    """True for a verb that no name of a place holds: 村里|修|渠, but 南溪区|环|长江景观带."""
+    return part.tag == "v" and known(part.text) is not None and part.text not in words_("spanning")
+
+
 def plausible(parts: Sequence[Token], label: str) -> bool:
     """False for what the tagger marks and no name can be: words of action, words of the dictionary, endings of nouns.
 
@@ -278,6 +284,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
             return False  # 高端化
         own = text[0] in surnames() or all(letter in letters("sound") for letter in text)
         return all(_name_word(part) for part in parts) and (own or len(parts) > 1 or known(text) in NAMES)
+    if label == "LOC" and any(deed_within(part) for part in parts[1:-1]):
+        return False  # 村里|修|渠
     deed = first.tag in ("v", "vn", "a", "ad", "vd") and known(first.text) and not _sounds(parts)
     if first.tag[0] in "dpcur" or (deed and label == "LOC"):
         return False

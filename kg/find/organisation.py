@@ -224,6 +224,8 @@ def _found(tokens: Sequence[Token], start: int, i: int) -> Found | None:
     # 党群(人才)服务中心: a bracket is put only into a name
     proper = any(_proper(token) or token.text in BRACKETS for token in modifiers) or _own(own, head)
     # 市第一人民医院, 省农业农村厅: the town or province is known to the reader
+    wordy = len(modifiers) == 1 and modifiers[0].text in words("word_names") and tail in words("named_so")
+    proper = proper or (wordy and (start == 0 or tokens[start - 1].tag[0] in "xp"))  # 光明|小学开学
     official_body = kind in BODIES[1:] or head in words("seats")
     first = modifiers[0].text if modifiers else ""
     led = first[:1] in words("here") and (ending(first) or "") in words("led_bodies")  # 县公安局|交警大队

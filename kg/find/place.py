@@ -75,6 +75,8 @@ def _names(kept: Sequence[Token], before: Token, tail: str) -> bool:
     text = before.text
     if ending(text) == text or text in words("callings"):
         return False  # 镇委|镇政府: two bodies; 养殖户|李大山: somebody
+    if text in words("word_names") and tail in words("named_so"):
+        return len(kept) == 1 or kept[-2].tag[0] in "xp" or kept[-2].text in words("come_to")  # 幸福|社区开展义诊
     if not 1 < len(text) <= LONGEST or text in words("general") or text in titles() or text in words("outside"):
         return False
     if before.tag[0] in "xmtrpcudqfy" or before.tag == "eng" or (named_place(text) and tail in words("plain_kinds")):

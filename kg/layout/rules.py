@@ -47,6 +47,7 @@ class Bylines:
     anywhere: frozenset[str]
     """Roles and acts whose bracket is a signature wherever it stands."""
     glued: frozenset[str]
+    saying: frozenset[str]
     """Acts of one character that may follow a name without a blank (甲摄)."""
     unnamed: str
     """The capacity of a name that stands alone."""
@@ -140,6 +141,7 @@ def bylines() -> Bylines:
             not_names=frozenset(data["not_names"]),
             anywhere=frozenset(data["anywhere"]),
             glued=frozenset(data["glued"]),
+            saying=frozenset(data["saying"]),
             unnamed=data["unnamed"],
             unit=re.compile(rf"(?:{_words(data['unit_endings'])})$"),
             dateline=_either([(r["pattern"], f"byline.toml dateline {n}") for n, r in enumerate(data["dateline"], 1)]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.language.token import known as tag_of
 from kg.layout.names import cut, sure
 from kg.layout.rules import HAN, bylines
 from kg.model import Credit, Span
@@ -15,6 +16,8 @@ LONGEST = 90
 RUN = re.compile(rf"(?:{HAN}|[·•．A-Za-z])+")
 BLANK = " 　\t\xa0\r\n"
 JOINERS = "、,，"
+STOP = "。"
+NAMES = (None, "nr", "nrt", "nrfg")
 BRACKETS = {"(": ")", "（": "）", "【": "】", "[": "]"}
 
 
@@ -75,6 +78,11 @@ def signature(
         return None
     names = [re.sub(rf"[{BLANK}]", "", part.text) for part in parts if part.kind == "name"]
     alone = not any(_says_capacity(part) for part in parts)
+    # 校长方媛向记者介绍情况。 is a sentence
+    told = inner == outer and text[outer.end : end].strip().startswith(STOP)
+    plain = all(map(sure, names)) and all(tag_of(name) in NAMES for name in names)
+    if told and not (plain and names[-1][-1:] not in bylines().saying):
+        return None
     if (
         (alone and not bare)
         or ((strict or alone) and not all(map(sure, names)))
