@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.clause.adjunct import adjunct_end, changing, joins_partner, made_adjuncts, of_a_side, partner_marker, qualifies
 from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
-from kg.clause.lexicon import ends, flags, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.phrase import phrase, spanned
 from kg.clause.word import Word
 from kg.model import Span
@@ -119,10 +119,20 @@ def led(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int
     if told.subject is not None and of_a_side(ws, i, close, stop):
         span = Span(told.subject.span.start, ws[close - 1].end)  # 产品|在市场的份额|扩大
         return changed(told, subject=spanned(text, span)), close
+    if told.subject is not None and got_there(ws, i, close, stop):
+        span = Span(told.subject.span.start, ws[close - 1].end)
+        return changed(told, subject=spanned(text, span)), close
     taken = any(a.role == "patient" for a in told.adjuncts)
     if w.text not in words().agents or not (changing(ws, close, stop, end) or (taken and told.subject)):
         told = with_adjuncts(told, *made_adjuncts(text, ws, i, close))
     return told, max(close, i + 1)
+
+
+def got_there(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
+    """True for what somebody did where, as the subject: 王某|在网上购买的药品|系假药."""
+    of = next((k for k in range(i + 3, close - 1) if ws[k].kind == "U" and ws[k].text == OF), 0)
+    there = ws[i].text in words().located and close == stop and of
+    return bool(there) and ws[of - 1].text in verbs() and all(w.kind in "NnAMR" for w in ws[of + 1 : close])
 
 
 def done_by(ws: Sequence[Word], i: int, stop: int) -> int:
@@ -144,6 +154,8 @@ def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: i
     if close == stop and stop < end and manner(ws, i, close - 1):
         told = with_adverbs(told, ws[close - 1].text)
         close -= 1
+    if told.subject is None and close < stop and ws[close].text in words().meantime and is_gathering(ws[close - 1]):
+        return told, close + 1  # 活动期间|接待游客
     last = ws[close - 1]
     helper = last.text in words().auxiliaries
     found = phrase(text, ws, i, close - 1 if helper else close)
@@ -175,6 +187,11 @@ def named(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: i
     if quoted or (taken and close == i + 1 == stop) or alone_before(ws, i, close, stop, end):
         return with_adverbs(told, ws[i].text), close  # 默契|配合
     return changed(told, subject=found), close
+
+
+def is_gathering(w: Word) -> bool:
+    """True for what is held: 活动, 展会, 培训."""
+    return w.text.endswith(ends("gatherings")) or w.text in words().held_words
 
 
 def with_adverbs(told: Before, *adverbs: str) -> Before:

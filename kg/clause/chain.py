@@ -153,7 +153,16 @@ def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
         return True
     told = after_receipt(ws, start, i) or after_tool(ws, start, i) or after_sum(ws, start, i)
     told = told or after_aspect(ws, start, i) or after_method(ws, start, i) or after_ride(ws, start, i)
-    return told or spent_on(ws, i) or made_of(ws, start, i)
+    return told or spent_on(ws, i) or made_of(ws, start, i) or met_to(ws, start, i)
+
+
+def met_to(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done at a meeting that is called for it: 召开座谈会|听取意见建议."""
+    called = first_of(ws, start, i - 1, words().convening | words().hosting)
+    met = ws[i - 1].kind == "N" and ws[i - 1].text.endswith(ends("gatherings")) and ws[i].kind == "V"
+    plain = called is not None and all(w.kind in "NnAM" for w in ws[called + 1 : i - 1])
+    named = ws[segment_end(ws, i) - 1].text.endswith(ends("gatherings"))  # 举行读书节|启动仪式
+    return met and plain and not named and i + 1 < len(ws) and ws[i + 1].kind in "NAMn" and "i" not in flags(ws[i].text)
 
 
 def spent_on(ws: Sequence[Word], i: int) -> bool:
@@ -164,6 +173,8 @@ def spent_on(ws: Sequence[Word], i: int) -> bool:
 def made_of(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is made of what was got first: 流转土地|建起大棚, 盘活闲置校舍|建成养老中心."""
     made = ws[i].text in words().made and ws[i - 1].kind == "N" and i + 1 < len(ws) and ws[i + 1].kind in "NMAnZv"
+    body = made and (ws[i + 1].text.endswith(ends("actors")) or ws[i + 1].text in words().deed_heads)
+    made = made and not body  # 引进|蔬菜种植企业
     got = first_of(ws, start, i - 1, words().got)
     return made and got is not None and all(w.kind in "NnAM" for w in ws[got + 2 : i])
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from kg.clause.cutting import OF, SAID, pieces, word_class
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modal import (
+    ahead,
+    bank,
     done,
     early,
     estimated,
@@ -248,6 +250,8 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        ahead,
+        describing,
         charged,
         able,
         ceremony,
@@ -316,7 +320,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     ),
     "P": (carrying, route, result, passed, named_as, underway, open_word, future),
     "A": (charged, early, open_word, newly),
-    "D": (charged, within_name, of_a_field, concerning, done, attribute, described, describing, open_word),
+    "D": (bank, ahead, charged, within_name, of_a_field, concerning, done, attribute, described, describing, open_word),
     "N": (yearly, charged, able, together_as, estimated, same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),

@@ -133,6 +133,10 @@ def strives(ws: Sequence[Word], i: int) -> str | None:
     before = ws[i - 1] if i else None
     alone = before is not None and before.kind == "N" and heads_segment(ws[i - 2] if i > 1 else None)
     free = heads_segment(before) or alone or (before is not None and (before.tag == "NAME" or before.kind == "R"))
+    end = segment_end(ws, i)
+    sum_ = ws[end - 1].tag == "QUANTITY" and end - i > 2 and ws[end - 2].text in words().funds
+    if ws[i].text in words().spending and sum_ and all(w.kind in "NnAVv" for w in ws[i + 1 : end - 1]):
+        return "V"  # 争取|帮扶资金180万元
     if ws[i].text not in words().striving or after is None or after.kind not in "NRMQA" or not free:
         return None
     rest = ws[i + 2 : segment_end(ws, i)]
@@ -168,6 +172,19 @@ def open_word(ws: Sequence[Word], i: int) -> str | None:
 def open_words() -> frozenset[str]:
     """What `open_word` looks at."""
     return words().passives | words().counting | words().purposive | words().copula
+
+
+def ahead(ws: Sequence[Word], i: int) -> str | None:
+    """考生|提前|30分钟进入考场: by how much sooner, before a deed of its own."""
+    end = segment_end(ws, i)
+    sooner = ws[i].text in words().sooner and i + 2 < end and ws[i + 1].kind == "M"
+    return "D" if sooner and ws[i + 2].kind in "Vv" and i + 3 < end else None
+
+
+def bank(ws: Sequence[Word], i: int) -> str | None:
+    """清水河|边|捡拾垃圾: where, after the name of a place; an adverb elsewhere (边走边看)."""
+    before = ws[i - 1] if i else None
+    return "L" if ws[i].text in words().banks and before is not None and before.tag == "NAME" else None
 
 
 def yearly(ws: Sequence[Word], i: int) -> str | None:

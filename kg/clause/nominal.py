@@ -47,7 +47,9 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
     noun = ws[head - 1] if head > start else last
     if noun.kind == "Q" and head - 2 >= start and noun.text in words().sorts:
         noun = ws[head - 2]  # 产业类|6项
-    share = ws[start].text in words().among and noun.kind in "Vv"  # 其中醉酒驾驶3起
+    share = (
+        ws[start].text in words().among and noun.kind in "Vv" and noun.text not in words().changes
+    )  # 其中醉酒驾驶3起
     sized = noun.kind == "A" and noun.text in words().scales and head - start > 1  # 桥面宽|24米
     plain = (noun.kind in "Nn" or share or sized or is_measure(noun.text)) and noun.tag not in (
         "QUOTE",
@@ -152,6 +154,9 @@ def is_measured(ws: Sequence[Word], start: int, end: int) -> bool:
     most = 5 if all(w.kind in "Nn" for w in words_before) else 4
     if ws[end - 1].kind != "M" or not 0 < len(words_before) <= most or not is_measure(words_before[-1].text):
         return False
+    made = len(words_before) > 2 and words_before[-2].kind == "V" and words_before[-1].text in words().counted_things
+    if made:
+        return False  # 养老服务中心|设置床位60张
     if len(words_before) == 2 and words_before[-1].text in verbs() and acting(words_before[0]):
         return False  # 合作社|投资260万元, but 项目|投资3亿元
     if words_before[-1].text.endswith(words().people) and words_before[-2:-1] and acts(words_before[-2]):

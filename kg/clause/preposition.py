@@ -144,4 +144,6 @@ def together(ws: Sequence[Word], i: int) -> str | None:
     after = following(ws, i)
     if ws[i].text not in words().joint or after is None or after.kind not in "PT":
         return None
-    return "D" if any(words().prepositions.get(w.text) == "partner" for w in ws[:i]) else ws[i].kind
+    joined = any(words().prepositions.get(w.text) == "partner" for w in ws[:i])
+    listed = any(w.kind == "S" for w in ws[segment_start(ws, i) : i])  # 县教育局、县公安局|联合|对校园开展检查
+    return "D" if joined or listed else ws[i].kind

@@ -30,7 +30,7 @@ def second_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at 并 in 出现症状|并被送到医院, and after 后 in 参加婚宴后|出现恶心."""
     w, before = ws[i], ws[i - 1]
     if w.kind == "S":
-        return any(
+        return each_its_duty(ws, start, i) or any(
             listed(ws, start, i)
             for listed in (
                 listed_predicate,
@@ -124,6 +124,13 @@ def listed_predicate(ws: Sequence[Word], start: int, i: int) -> bool:
     if not doing or any(w.kind == "P" for w in (*opening, *before[doing[-1] :])):
         return False  # 引导党员根据个人特长、从事行业: what the preposition holds
     return doing[0] + 1 < len(before) or "i" in flags(before[doing[0]].text)
+
+
+def each_its_duty(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the pause of 由县妇联主办、县文化馆承办: on either side who has which duty."""
+    end = next_pause(ws, i)
+    led = any(w.text in words().agents for w in ws[start:i])
+    return led and ws[i - 1].text in words().duties and ws[end - 1].text in words().duties and end - i > 2
 
 
 def holds_noun(w: Word) -> bool:

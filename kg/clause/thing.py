@@ -160,6 +160,9 @@ def modifying(ws: Sequence[Word], i: int) -> str | None:
         deed += 1  # 抢修人员|开始|制定方案
     goes_on = "NMnARX" if deed > i + 2 else "NMnAR"  # 抢修人员|连夜奋战。
     acts = heads_segment(before) and deed + 1 < len(ws) and ws[deed].kind in "Vv" and ws[deed + 1].kind in goes_on
+    taking = deed + 2 < len(ws) and ws[deed].kind == "P" and words().prepositions.get(ws[deed].text) == "patient"
+    saved = deed + 2 < len(ws) and ws[deed].kind == "V" and "i" in flags(ws[deed + 1].text) and ws[deed + 2].kind == "N"
+    acts = acts or (heads_segment(before) and (taking or saved))  # 救援人员|救出|被困群众, 执行干警|将机床查封
     return "n" if led or acts else None
 
 

@@ -43,6 +43,12 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return view.term(by.phrase)  # 通过此次演练，|使官兵加深了了解
     if carry.event is not None and set(clause.lemmas) & words().causing:
         return carry.event
+    if (
+        carry.subject is not None
+        and set(clause.lemmas) & words().relief
+        and carry.subject.text.endswith(ends("hazards"))
+    ):
+        return carry.lead if carry.lead != carry.subject else None  # 暴雨造成3人死亡，|转移群众500人
     if clause.lemmas and "p" in verb_flags(clause):
         return carry.topic
     if (told := told_before(clause, carry, view)) is not None:
@@ -108,6 +114,8 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     coming = words().future | words().obliging
     future = bool(set(clause.adverbs) & coming) or (carry.goal and given is None)
     found = doer_after(clause, carry, view)
+    if set(clause.lemmas) & words().composing and clause.subject is not None:
+        found = changed(found, subject=view.term(clause.subject))  # 石桥村由3个自然村组成，|有党员56名
     when = clause.span.of(view.sentence.text).endswith(words().subordinate)
     return changed(
         warned_after(clause, found, view),

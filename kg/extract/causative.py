@@ -9,6 +9,7 @@ from kg.clause import Clause, Phrase, listing
 from kg.clause.lexicon import verbs, without_aspect, words
 from kg.clause.phrase import spanned
 from kg.extract.counted import Counted, counted
+from kg.extract.disposal import light_statements
 from kg.extract.item import object_statements, separable
 from kg.extract.state import verb_flags
 from kg.extract.view import NAMED, View
@@ -142,7 +143,10 @@ def joint(view: View, inner: Clause, base: Statement) -> Iterator[Statement]:
     assert inner.subject is not None
     for part in listing(inner.subject).items:
         yield changed(base, object=view.term(part), rule="joint")
-    if inner.object is not None:
+    about = next((a.phrase for a in inner.adjuncts if a.role == "topic"), None)
+    if about is not None and inner.object is not None and "l" in verb_flags(inner):
+        yield from light_statements(view, inner, base, about)  # 联合市公安局|对培训机构进行检查
+    elif inner.object is not None:
         done = changed(base, predicate=name_of(inner), words=name_of(inner))
         for each in counted(view, inner.object):
             yield from object_statements(view, done, each, verb_flags(inner))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.clause import Adjunct, Clause, Phrase
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.extract.base import NOBODY, base_statement
 from kg.extract.counted import counted
 from kg.extract.state import Carry
@@ -43,6 +43,8 @@ def disposal_statements(
             # 被警方带走讯问: one deed after the other
             yield changed(found, predicate=target.text, words=target.text)
             found = changed(found, words=found.words.removesuffix(target.text))
+        elif target is not None and part.quantity is not None and base.predicate.endswith(ends("giving_to")):
+            found = changed(found, recipients=(view.term(target),))  # 把10万元积蓄捐给敬老院
         elif target is not None and part.quantity is None:
             named = changed(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
             found = changed(found, object=named, words=f"{marker}{base.words}{target.text}")

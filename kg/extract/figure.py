@@ -6,7 +6,7 @@ from kg.clause import Clause, Phrase
 from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, only_verb, verbs, words
 from kg.clause.phrase import spanned
-from kg.extract.state import EVENT, Carry, only_number
+from kg.extract.state import EVENT, Carry, only_number, verb_flags
 from kg.extract.view import NAMED, View
 from kg.model import Span, Term
 
@@ -49,6 +49,8 @@ def counted_in(clause: Clause, view: View) -> Term | None:
     given = clause.inner.object if told and clause.inner is not None else clause.object  # 联合企业捐赠轮椅，价值15万元
     if given is None or clause.verb is None or clause.lemmas[-1].endswith(ends("dating")):
         return None
+    if "m" in verb_flags(clause) or set(clause.lemmas) & words().settled_at:
+        return None  # 落户青禾县工业园区，总投资5.5亿元
     if only_number(clause, view):
         # 产业项目|53个，总投资43.3亿元
         thing = clause.verb.text.endswith(ends("deed_sites")) and clause.lemmas[-1] not in verbs()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.clause.lexicon import ends
+from kg.clause.lexicon import words as word_lists
 from kg.extract.holder import name_starts, person_at, person_ending
 from kg.extract.line import Line, line, prefix, suffix
 from kg.extract.office import PAUSES, RULES, Office, inherited, of_company, office_runs
@@ -143,6 +144,8 @@ def _people_after(line: Line, chain: Sequence[Office]) -> tuple[list[Span], str]
         first, rule = (person_at(line, at + 1) if line.text[at : at + 1] in PAUSES else None), "being-title-name"
     if first is None and (copula := prefix(line.text, at, longest_first(RULES, "copulas"))):
         first, rule = person_at(line, at + len(copula)), "title-is-name"
+        if first is not None and first.of(line.text).endswith(people_words()):
+            first = None  # 专家|为果农讲解
     if first is None:
         return [], ""
     people = [first]
@@ -154,6 +157,11 @@ def _people_after(line: Line, chain: Sequence[Office]) -> tuple[list[Span], str]
             break
         people.append(another)
     return people, rule
+
+
+def people_words() -> tuple[str, ...]:
+    """Ends of words for people of a kind."""
+    return tuple(word for word in word_lists().people if word not in "长家师") + tuple(ends("partakers"))
 
 
 def _list_goes_on(line: Line, end: int) -> bool:

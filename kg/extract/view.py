@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.clause import Clause, Phrase, clauses
 from kg.clause.lexicon import verbs
 from kg.clause.lexicon import words as known
+from kg.find.pieces import OFFICE
 from kg.language import tokens
 from kg.model import Mention, Sentence, Span, Term, TimeScope, Token
 from kg.noun import noun
@@ -137,6 +138,7 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
         [(m.span, "THING") for m in longest(mentions) if m.type in THINGS],
         [(after_owner(m, mentions), "THING") for m in longest(mentions) if m.type == EVENT],
         [(span, "v") for span in paired(text)],
+        [(Span(*match.span()), "n") for match in OFFICE.finditer(text)],  # 副主任|何永明
         list(recut(text)),
     ]
     for group in groups:

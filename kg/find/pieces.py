@@ -19,6 +19,7 @@ MEETING = "会"
 LONGEST = 14
 """Longest name looked for in the tables."""
 PART = "部门"
+OFFICE = re.compile(r"副?(?:班|系)?主任(?=何\w{1,2})")
 
 
 def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) -> list[Token]:
@@ -33,9 +34,14 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
 
 
 def acting_with(text: str) -> Iterator[tuple[Span, str]]:
-    """With its tag, where 会同 after a body leads to another, not the county of that name: 县教育局|会同|县公安局."""
+    """With its tag, where 会同 after a body leads to another, not the county of that name: 县教育局|会同|县公安局.
+
+    And an office before somebody called 何: 副主任|何永明, which the cutter reads as 任何.
+    """
     for match in _allies().finditer(text):
         yield Span(*match.span()), "v"
+    for match in OFFICE.finditer(text):
+        yield Span(*match.span()), "n"
 
 
 @cache
