@@ -188,7 +188,9 @@ def by_itself(view: View, clause: Clause, who: list[Term]) -> tuple[Clause, list
     measure, number = clause.verb, clause.object
     if measure is not None and set(clause.lemmas) & words().spent_on and clause.subject is None:
         spent = next((m for m in view.mentions if m.quantity and m.span.end == measure.span.start), None)
-        return clause, who if spent is None else [view.term(Phrase(spent.text, spent.span))]  # 其中|1.7亿元|用于产业发展
+        return clause, who if spent is None else [
+            view.term(Phrase(spent.text, spent.span))
+        ]  # 其中|1.7亿元|用于产业发展
     if who != [NOBODY] or clause.subject is not None or measure is None or number is None:
         return clause, who
     between = Span(measure.span.end, number.span.start)

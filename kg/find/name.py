@@ -12,7 +12,7 @@ from kg.find.gazetteer import abroad, county, in_tables, official, short
 from kg.find.lexicon import bodies, ending, endings, letters, surnames, titles
 from kg.find.lexicon import words as words_
 from kg.find.organisation import BODIES, is_place, nominal, organisations
-from kg.find.person import glued, people, unnamed
+from kg.find.person import glued, no_person, people, unnamed
 from kg.find.tagger import LABELS, marked
 from kg.language.token import frequency, known
 from kg.model import Mention, Span, Token
@@ -46,6 +46,8 @@ def names(text: str, tokens: Sequence[Token], analyser: str | None = None) -> li
         *((Span(t.start, t.end), _place_type(t.text)) for t in tokens if _table_place(t)),
     ]
     for span, kind in found:
+        if unfit(text, span):
+            continue
         if not any(span.overlaps(other) for other, _ in chosen) and not _jointly(text, span):
             chosen.append((span, kind))
     chosen = _in_lists(text, chosen)
@@ -69,6 +71,12 @@ def _in_lists(text: str, chosen: Sequence[Typed]) -> list[Typed]:
         if between and surnames().get(text[name.start]) in ("1", "2") and not any(name.overlaps(s) for s, _ in found):
             found.append((name, "Person"))
     return found
+
+
+def unfit(text: str, span: Span) -> bool:
+    """True for the name of a storm (台风“杜苏芮”) and for a letter that an adverb stands before (很|美)."""
+    storm = text[: span.start].endswith(tuple(words_("storms")))
+    return storm or (len(span) == 1 and text[span.start - 1 : span.start] in letters("degrees"))
 
 
 def _jointly(text: str, span: Span) -> bool:
@@ -272,6 +280,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
         return False
     if label == "PER":
         text = "".join(part.text for part in parts)
+        if no_person(text):
+            return False  # 黄桃, 于明洪武
         if any(dot in text for dot in letters("dots")) or first.tag == "eng":
             return True
         if (
@@ -284,6 +294,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
             return False  # 高端化
         own = text[0] in surnames() or all(letter in letters("sound") for letter in text)
         return all(_name_word(part) for part in parts) and (own or len(parts) > 1 or known(text) in NAMES)
+    if label == "LOC" and len(parts) > 1 and first.text in words_("within"):
+        return False  # 村里|修渠
     if label == "LOC" and any(deed_within(part) for part in parts[1:-1]):
         return False  # 村里|修|渠
     deed = first.tag in ("v", "vn", "a", "ad", "vd") and known(first.text) and not _sounds(parts)

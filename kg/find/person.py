@@ -18,6 +18,8 @@ COMMON = 60
 
 SOME = "某"
 WHEN = "时"
+LANDMARK = 3
+"""Letters of a mountain or river whose name begins as that of a person."""
 UNCOMMON = 400
 """A word of the dictionary less frequent than this is a given name after a surname."""
 EVERYDAY = 3000
@@ -36,6 +38,8 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
         called = i > 0 and (_announces(tokens[i - 1].text) or (i > 1 and _joint(tokens[i - 2], tokens[i - 1])))
         if called or _listed(text, token, free):
             end = name_end(text, tokens, starts, i)
+            if end is None and i and _held_by_word(text, tokens[i - 1], token):
+                end = token.end  # 副县长|田野|讲话
             if end is not None and (not i or not _doubtful(tokens[i - 1], tokens[i:], end)):
                 yield Span(token.start, end)
                 free = end
@@ -46,6 +50,15 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
                 span = Span(before.start, before.end)
                 yield Span(span.start, span.end - glued(text, span))
                 free = token.end
+
+
+def _held_by_word(text: str, office: Token, token: Token) -> bool:
+    """True for a word of the dictionary that is a name after an office and before what is done: 县长|高明|讲话."""
+    named = _announces(office.text) and office.text not in words("doubtful_callings") | words("callings")
+    word = len(token.text) in (2, 3) and token.tag[0] in "naz" and surnames().get(token.text[0]) in ("1", "2")
+    known_other = token.text in _person("words") or token.text in _person("follow")
+    acts = token.end < len(text) and _han(text[token.end]) and ending(token.text) is None
+    return named and word and not known_other and acts and followed(text, token.end)
 
 
 def name_end(text: str, tokens: Sequence[Token], starts: dict[int, int], i: int) -> int | None:
@@ -81,6 +94,12 @@ def glued(text: str, span: Span) -> bool:
     some = text[span.end - 2] == SOME and text[span.end - 1] in letters("after_unnamed")
     goes_on = len(span) == 3 and surnames().get(text[span.start]) in ("1", "2") and goes_on_after(text, span.end)
     return len(span) > 2 and (some or goes_on or named_to(text, span.end))
+
+
+def no_person(name: str) -> bool:
+    """True for what reads as a name of a person and is none: 黄桃, 于明洪武, 白云山."""
+    landmark = known(name[:2]) is not None and len(name) == LANDMARK and ending(name) is not None  # not 孙中山
+    return name in _person("words") or (len(name) > LANDMARK and name[0] in _person("leading")) or landmark
 
 
 def unnamed(text: str) -> Iterator[Span]:
