@@ -27,6 +27,7 @@ class Before:
 AFTER_PRONOUN = ("Kd", "Kc", "Ni", "Ai", "Az")
 """Classes and tags of words that are no part of a subject that a pronoun opens: connectives, idioms."""
 
+AGED = "岁"
 FOUR = 4
 """Letters of an adverb and a verb that the dictionary holds as one word."""
 Step = tuple[Before, int]
@@ -59,6 +60,8 @@ def passed_over(told: Before, ws: Sequence[Word], i: int, start: int, stop: int)
         return told, i + 1  # 连续|9届|入选百佳榜
     if w.text in words().copula and i + 1 < stop and ws[i + 1].text in words().agents:
         return told, i + 1  # 获奖者|是|由工会评选出来的
+    if w.kind == "M" and w.text.endswith(AGED) and told.subject is not None:
+        return told, i + 1  # 李敏|17岁|参加八路军
     if w.kind == "M" and lasts(ws, i, stop):
         return told, i + 1  # 连续三年获评优秀: how long, not who
     if w.kind == "K":
@@ -284,6 +287,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "M" and j + 1 < stop and w.text.endswith(ends("occasions")) and lasts(ws, j, stop):
             return j  # 第二次, 三次
+        if w.kind == "M" and w.text.endswith(AGED) and j + 1 == stop and ws[j - 1].kind == "N":
+            return j  # 李敏|17岁|参加八路军
         if w.text in words().copula and j + 1 < stop and ws[j + 1].text in words().agents:
             return j  # 获奖者|是由工会评选出来的
         if w.kind == "T" and names_gathering(ws, j, stop):

@@ -311,6 +311,9 @@ class Words:
     relief: frozenset[str]
     hazards: frozenset[str]
     giving_to: frozenset[str]
+    same_period: frozenset[str]
+    whiles: frozenset[str]
+    more_or_less: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

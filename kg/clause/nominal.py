@@ -50,7 +50,9 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
     share = (
         ws[start].text in words().among and noun.kind in "Vv" and noun.text not in words().changes
     )  # 其中醉酒驾驶3起
-    sized = noun.kind == "A" and noun.text in words().scales and head - start > 1  # 桥面宽|24米
+    set_beside = any(words().prepositions.get(w.text) == "comparison" for w in ws[start:head])
+    scale = noun.text in words().scales or (set_beside and noun.text in words().more_or_less)
+    sized = noun.kind in "AN" and scale and head - start > 1  # 桥面宽|24米, 收入比城镇居民|低|1.2万元
     plain = (noun.kind in "Nn" or share or sized or is_measure(noun.text)) and noun.tag not in (
         "QUOTE",
         "NAME",
@@ -61,6 +63,8 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
         return None
     among = ws[start].text in words().among and any(w.kind in "ML" for w in ws[start + 1 : head])
     first = start + 1 if among else measure_start(ws, start, head, clause.opens)  # 其中|亿元以上项目14个
+    against = sized and any(words().prepositions.get(w.text) == "comparison" for w in ws[start : head - 1])
+    first = head - 1 if against else first  # 增速比全省平均水平|高|1.2个百分点
     sized = first > start and ws[first - 1].kind == "M" and not last_owner(ws, first - 1)
     if sized and ws[first - 1].text.endswith(ends("bounds")):
         first -= 1  # 全市|5000万元及以上项目950个

@@ -72,6 +72,8 @@ def result(ws: Sequence[Word], i: int) -> str | None:
         return None  # 决定|于9月8日将响应提升至Ⅱ级
     if before.text in words().declaring:
         return None  # 表示|到县城后想去看看
+    if before.text in words().attending and any(w.kind == "U" for w in ws[i + 2 : segment_end(ws, i)]):
+        return word.kind  # 出席|在北京举行的大会
     deed = before.kind in "Vv" or (before.kind == "n" and before.text in verbs())
     framed = word.text == "为" and any(w.text == "以" for w in ws[segment_start(ws, i) : i])  # 以党建引领|为|抓手
     if not deed or framed:

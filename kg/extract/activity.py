@@ -146,11 +146,18 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
             yield changed(base, object=carry.subject or NOBODY, rule="activity.disposal")  # 在途经青石镇时|被交警拦下
             continue
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
-            yield changed(base, object=carry.object, rule="activity.disposal")
+            yield changed(base, object=done_to(carry), rule="activity.disposal")
             continue
         for found in main_statements(view, clause, base, patient, by_role, shares.parts[n : n + 1]):
             yield of_the_same(found, carry)
         yield from side_statements(view, clause, base, by_role)
+
+
+def done_to(carry: Carry) -> Term:
+    """What somebody does something with: 创新制度，由党工委统一推送; 大桥全长460米，由中交公司承建: no number."""
+    told = carry.object
+    amount = told is None or told.text[:1].isdigit()
+    return (carry.last or carry.subject or told or NOBODY) if amount else told or NOBODY
 
 
 def subjects_of(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> list[Term]:
@@ -195,6 +202,11 @@ def by_itself(view: View, clause: Clause, who: list[Term]) -> tuple[Clause, list
         return clause, who
     between = Span(measure.span.end, number.span.start)
     word = spanned(view.sentence.text, between) if len(between) > 0 else None
+    lead = next((w for w in sorted(words().reaching) if number.text.startswith(w) and w in verbs()), "")
+    if word is None and lead and only_number(clause, view):
+        # 双河港吞吐量|突破200万吨: the mark of the number is what is printed of the verb
+        told = Phrase(lead, Span(number.span.start, number.span.start + len(lead)))
+        return changed(clause, subject=measure, verb=told, lemmas=(lead,)), [view.term(measure)]
     if word is None or word.text not in words().reaching & verbs().keys() or not only_number(clause, view):
         return clause, who
     return changed(clause, subject=measure, verb=word, lemmas=(word.text,)), [view.term(measure)]

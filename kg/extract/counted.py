@@ -220,7 +220,8 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
         # 11期提示单, 经开区4个河湖的健康评价工作: the head noun follows the number
         return Counted(trimmed(rest, view), number.quantity, piece.text)
     owner = before.text.endswith(OF) and len(before.text) > 1  # 年度任务的115%
-    if owner and any(len(m.span) == len(before.span) - 1 for m in view.within(before.span, "TimeScope")):
+    until = before.text.startswith(tuple(sorted(words().until)))
+    if owner and until and any(len(m.span) == len(before.span) - 1 for m in view.within(before.span, "TimeScope")):
         return Counted(Phrase(number.text, number.span), number.quantity, number.text)  # 增长|到2023年的62万元
     named = part(piece, piece.span.start, number.span.start - 1) if owner else before
     return Counted(without_total(trimmed(named, view)), number.quantity, piece.text)

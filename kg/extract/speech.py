@@ -13,6 +13,7 @@ from kg.model import Span, Statement, Token, changed
 
 FULL_STOPS = "。！？!?"
 SHORTEST_SAID = 6
+COMMA = ("，", ",")
 OPENING, CLOSING = "“", "”"
 WHEN = ("TIME", "QUANTITY", "t")
 QUALIFIES, DEEDS, PAUSES = "aduzbm", ("v", "vn"), "、，"
@@ -32,6 +33,10 @@ def with_speech(view: View, clause: Clause) -> Clause:
     if clause.object is None and clause.subject is not None and text[clause.span.end :].strip(FULL_STOPS) == "":
         return said_before(clause, text)
     start, end = clause.verb.span.end, len(text)
+    if clause.object is not None and clause.object.text in words().listeners and text[clause.span.end :][:1] in COMMA:
+        told = Adjunct("recipient", "", clause.object)  # 王强告诉|记者，合作社种植苹果300亩
+        start = clause.object.span.end
+        clause = changed(clause, object=None, adjuncts=(*clause.adjuncts, told))
     says = "q" in flags(clause.lemmas[-1])  # 预计|达到15万吨，产值6亿元
     when = clause.object is not None and says and only_when(view, clause.object.span)
     holds = clause.object is not None and (has_verb(view, clause.object.span) or when)

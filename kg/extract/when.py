@@ -28,7 +28,7 @@ def repeats(time: TimeScope | None) -> bool:
 
 def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
     """The time of a clause: its own, else the one that governs."""
-    alone = [m for m in clause.times if not listed(m, view)]
+    alone = [m for m in clause.times if not listed(m, view) and not compared(m, view)]
     outside = [m for m in alone if not modifies_object(m, clause)]
     until = next((m for m in alone if reached(m, clause)), None)
     if until is not None:
@@ -50,6 +50,11 @@ def modifies_object(mention: Mention, clause: Clause) -> bool:
     if clause.object is None:
         return False
     return clause.object.span.start <= mention.span.start and mention.span.end < clause.object.span.end
+
+
+def compared(mention: Mention, view: View) -> bool:
+    """True for the time that something is set beside: 与|去年|同期相比，用电量增长8.9%."""
+    return view.sentence.text[mention.span.end :].startswith(tuple(sorted(words().same_period)))
 
 
 def listed(mention: Mention, view: View) -> bool:

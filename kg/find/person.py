@@ -48,14 +48,16 @@ def people(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
             sure = ("nr", "nrfg", "nrt") if token.text in titles() else ("nr", "nrfg", "nrt", "n", "nz")
             if before.start >= free and _plain_name(before.text) and before.tag in sure and before.text != token.text:
                 span = Span(before.start, before.end)
-                yield Span(span.start, span.end - glued(text, span))
+                whole = len(before.text) == 1  # 李大爷, 李书记: nothing but the surname is told
+                yield Span(span.start, token.end if whole else span.end - glued(text, span))
                 free = token.end
 
 
 def _held_by_word(text: str, office: Token, token: Token) -> bool:
     """True for a word of the dictionary that is a name after an office and before what is done: 县长|高明|讲话."""
     named = _announces(office.text) and office.text not in words("doubtful_callings") | words("callings")
-    word = len(token.text) in (2, 3) and token.tag[0] in "naz" and surnames().get(token.text[0]) in ("1", "2")
+    held = known(token.text) is not None
+    word = held and len(token.text) in (2, 3) and token.tag[0] in "naz" and surnames().get(token.text[0]) in ("1", "2")
     known_other = token.text in _person("words") or token.text in _person("follow")
     acts = token.end < len(text) and _han(text[token.end]) and ending(token.text) is None
     return named and word and not known_other and acts and followed(text, token.end)
@@ -180,8 +182,8 @@ def goes_on_after(text: str, end: int) -> bool:
     pair = text[end - 1 : end + 1]
     if known(text[end - 3 : end]) in ("nr", "nrt"):
         return False
-    if pair in _person("follow"):
-        return True
+    if pair in _person("follow") or any(len(w) > 2 and text.startswith(w, end - 1) for w in _person("follow")):
+        return True  # 周戍|致欢迎辞
     if text[end - 1] == WHEN and (end >= len(text) or not _han(text[end])):
         return True  # 记者见到李伟|时，
     if text[end - 1] not in letters("after_person") or end >= len(text) or not _han(text[end]):
