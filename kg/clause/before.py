@@ -9,6 +9,7 @@ from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.phrase import phrase, spanned
+from kg.clause.unmarked import lasts, took
 from kg.clause.word import Word
 from kg.model import Span
 from kg.noun import changed, noun
@@ -62,6 +63,8 @@ def passed_over(told: Before, ws: Sequence[Word], i: int, start: int, stop: int)
         return told, i + 1  # 获奖者|是|由工会评选出来的
     if w.kind == "M" and w.text.endswith(AGED) and told.subject is not None:
         return told, i + 1  # 李敏|17岁|参加八路军
+    if took(ws, i, stop):
+        return told, i + 2  # 项目部|仅用20天|完成主体施工
     if w.kind == "M" and lasts(ws, i, stop):
         return told, i + 1  # 连续三年获评优秀: how long, not who
     if w.kind == "K":
@@ -264,13 +267,6 @@ def score(ws: Sequence[Word], i: int, stop: int) -> bool:
     return i < stop and ws[i].kind == "M" and not words().scoring.isdisjoint(ws[i].text)
 
 
-def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
-    """True for a time that lasts and belongs to no noun after it."""
-    if not ws[i].text.endswith(ends("durations") + ends("occasions")):
-        return False
-    return i + 1 >= stop or ws[i + 1].kind in "DBPTX" or ws[i].text.startswith(ends("barely"))
-
-
 def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True when 将 means “will”: only adverbs stand between it and the verb."""
     return all(w.kind in ("D", "B") for w in ws[i + 1 : stop])
@@ -287,8 +283,9 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "M" and j + 1 < stop and w.text.endswith(ends("occasions")) and lasts(ws, j, stop):
             return j  # 第二次, 三次
-        if w.kind == "M" and w.text.endswith(AGED) and j + 1 == stop and ws[j - 1].kind == "N":
-            return j  # 李敏|17岁|参加八路军
+        aged = w.kind == "M" and w.text.endswith(AGED) and j + 1 == stop and ws[j - 1].kind == "N"
+        if aged or took(ws, j, stop):
+            return j  # 李敏|17岁|参加八路军, 项目部|仅用20天|完成主体施工
         if w.text in words().copula and j + 1 < stop and ws[j + 1].text in words().agents:
             return j  # 获奖者|是由工会评选出来的
         if w.kind == "T" and names_gathering(ws, j, stop):

@@ -314,6 +314,9 @@ class Words:
     same_period: frozenset[str]
     whiles: frozenset[str]
     more_or_less: frozenset[str]
+    value_from: frozenset[str]
+    taking_time: frozenset[str]
+    reached_ends: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -10,8 +10,19 @@ from kg.clause.word import Word
 
 def deed_at_goal(ws: Sequence[Word], i: int) -> bool:
     """True for a deed right after where one goes, though its word is as often a noun: 到清河县|调研|经济发展情况."""
-    goal = ws[i - 1].tag == "NAME" or ws[i - 1].text in words().fronts
-    return goal and ws[i - 2].text in words().motions and ws[i].text in verbs() and not before_verb(ws, i)
+    goal = ws[i - 1].tag == "NAME" or ws[i - 1].text in words().fronts or ws[i - 1].text in words().other_places
+    went = goals_start(ws, i) - 1
+    return goal and went >= 0 and ws[went].text in words().motions and ws[i].text in verbs() and not before_verb(ws, i)
+
+
+def goals_start(ws: Sequence[Word], i: int) -> int:
+    """Where the places open that stand right before a deed: 到|清河县、白水镇|检查防汛工作."""
+    start = i - 1
+    if start > 0 and ws[start].text in words().other_places:
+        start -= 1  # 到湖南、贵州|等地|调研
+    while start > 1 and ws[start].tag == "NAME" and ws[start - 1].kind == "S" and ws[start - 2].tag == "NAME":
+        start -= 2
+    return start
 
 
 def goes_to_act(ws: Sequence[Word], i: int, end: int) -> bool:
@@ -22,7 +33,7 @@ def goes_to_act(ws: Sequence[Word], i: int, end: int) -> bool:
     goal = ws[i + 1 : last]
     named = bool(goal) and (goal[-1].tag in ("NAME", "ns") or goal[-1].text in words().fronts)
     named = named or (bool(goal) and goal[-1].text.endswith(ends("site_ends")))
-    return named and ws[end - 1].text in verbs() and all(w.kind in "NnA" for w in goal)
+    return named and ws[end - 1].text in verbs() and all(w.kind in "NnAS" for w in goal)
 
 
 def done_there(ws: Sequence[Word], start: int, i: int, end: int) -> bool:
@@ -45,7 +56,7 @@ def leads_over(ws: Sequence[Word], i: int, end: int) -> bool:
     if i + 1 >= end or ws[i + 1].kind not in "NMR":
         return False
     later = [j for j in range(i + 2, end) if ws[j].kind == "V" and ws[j - 1].kind in "NMLD"]
-    later += [i + 2] if i + 2 < end and deed_at_goal(ws, i + 2) else []
+    later += [j for j in range(i + 2, end) if goals_start(ws, j) == i + 1 and deed_at_goal(ws, j)]
     if end - i > 2 and goes_to_act(ws, i, end):
         return True
     if end - i > 2 and ws[end - 1].kind == "V" and "i" in flags(ws[end - 1].text) and ws[end - 2].kind in "ND":

@@ -54,3 +54,17 @@ def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
             after = [j for j in after if ws[j - 1].kind in "NnLT" and (j + 1 == end or ws[j + 1].kind != "L")]
             return after[0] if after and not any(w.kind in "US" for w in ws[after[0] : end]) else None
     return None
+
+
+def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:
+    """True for a time that lasts and belongs to no noun after it."""
+    if not ws[i].text.endswith(ends("durations") + ends("occasions")):
+        return False
+    return i + 1 >= stop or ws[i + 1].kind in "DBPTX" or ws[i].text.startswith(ends("barely"))
+
+
+def took(ws: Sequence[Word], i: int, stop: int) -> bool:
+    """True for how long a deed took, between who did it and the verb: 项目部|仅用20天|完成主体施工."""
+    if ws[i].text not in words().taking_time or i + 1 >= stop or ws[i + 1].kind != "M":
+        return False
+    return ws[i + 1].text.endswith(ends("durations")) and all(w.kind in "DB" for w in ws[i + 2 : stop])

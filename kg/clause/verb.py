@@ -10,7 +10,7 @@ from kg.clause.frame import AS
 from kg.clause.held import inside_adjunct, inside_means
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.motion import done_there, leads_over
-from kg.clause.unmarked import after_actor, after_adverbs, after_place
+from kg.clause.unmarked import after_actor, after_adverbs, after_place, took
 from kg.clause.verb_context import COPULAS, closing_speech, context_after, context_before, copula_bonus, speech_bonus
 from kg.clause.word import Word, comma_at, segment_end
 from kg.find.lexicon import ending
@@ -89,8 +89,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     score += copula_bonus(ws, i, end, before) + closing_speech(ws, i, start, end)
     if word.kind == "P" and word.text in words().resting and not any(w.kind in VERBAL for w in ws[i + 1 : end]):
         score += 1.5  # 项目|位于|开发区
-    if i + 3 < end and ws[i + 1].kind == "M" and ws[i + 2].text in words().whiles:
-        score -= 6.0  # 用|三年时间|种植苹果
+    if i + 3 < end and ws[i + 1].kind == "M" and (ws[i + 2].text in words().whiles or took(ws, i, i + 2)):
+        score -= 6.0  # 用|三年时间|种植苹果, 历时|两年|修建公路
     if word.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : end]) and not any(w.kind == "U" for w in ws[i:end]):
         score -= 3.0  # 借助“红色驿站”开展服务
     if word.kind == "P" and any(gives(ws, j, start, end) for j in range(i + 2, end)):

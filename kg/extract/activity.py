@@ -20,7 +20,7 @@ from kg.extract.item import object_statements
 from kg.extract.purpose import with_purposes
 from kg.extract.respective import of_figures, shared_out
 from kg.extract.side import side_statements
-from kg.extract.speech import demand, demanded_on, expressed, has_verb, toward, with_speech
+from kg.extract.speech import COMMA, demand, demanded_on, expressed, has_verb, toward, with_speech
 from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
 from kg.extract.subject import attended, of_figure, several
 from kg.extract.view import View
@@ -56,7 +56,9 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
         if speaker is not None and clause.inner is None and set(clause.lemmas) & words().hoping:
             carry = changed(carry, subject=None, topic=None)  # 希望同学们能够赛出水平，|使盛会圆满: not by who hopes
         quoted = quoted or quotes(clause)
-        if speaker is None and said(clause, carry):
+        # “停车位不够。”居民王某说，|社区召开了三次会，新增停车位76个: more is said after the quotation
+        goes_on = quotes(clause) and view.sentence.text[clause.span.end :][:1] in COMMA
+        if speaker is None and (said(clause, carry) or goes_on):
             # 主任介绍，园区已入驻企业260家，带动就业1.8万人: what is said has a topic of its own
             speaker, carry = carry, changed(carry, topic=None, lead=None)
             if set(clause.lemmas) & words().urging:

@@ -222,7 +222,7 @@ def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
 
 def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:
     """Who is spoken of after a clause, when, and what waits for its verb."""
-    time = governing_time(clause, carry)
+    time = governing_time(clause, carry, view)
     if clause.verb is None:
         return waiting(clause, carry, view, time)
     if any(a.role == "agent" for a in clause.adjuncts):
@@ -256,7 +256,10 @@ def with_topic(clause: Clause, given: Phrase, found: Term, carry: Carry, view: V
     sided = clause.object is None and given.text.endswith(ends("facets"))  # 全市|投资增速回升，完成投资10亿元
     if sided and owner_of(given, view) is None and carry.subject is not None and not clause.opens:
         return changed(carry, time=time, adjuncts=())
-    if (is_measure(given.text) and only_number(clause, view)) or (sided and owner_of(given, view)):
+    grown = is_measure(given.text) and clause.object is not None and bool(set(clause.lemmas) & words().changes)
+    whole_of = given.text[:2] in words().whole and len(given.text) > 2  # 全县|生猪出栏46万头，蔬菜产量51万吨
+    only = only_number(clause, view) and (is_measure(given.text) or whole_of)
+    if only or grown or (sided and owner_of(given, view)):
         # 该村种植面积达1200亩，带动216户: the owner of what is measured goes on
         went = owner_of(given, view) or carry.subject or carry.topic
         return Carry(went if clause.opens else carry.topic, went, time, (), carry.lead, person=carry.person)

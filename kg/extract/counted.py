@@ -16,6 +16,7 @@ from kg.model import Mention, Quantity, Span, changed
 from kg.noun import noun
 
 SPOT = "处"
+NO_AMOUNT = ("%", "", None)
 """After a number these say where: 行至沪昆高速1208公里|处."""
 WITHIN = ("内", "之内", "以内")
 
@@ -221,7 +222,12 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
         return Counted(trimmed(rest, view), number.quantity, piece.text)
     owner = before.text.endswith(OF) and len(before.text) > 1  # 年度任务的115%
     until = before.text.startswith(tuple(sorted(words().until)))
-    if owner and until and any(len(m.span) == len(before.span) - 1 for m in view.within(before.span, "TimeScope")):
+    measured = number.quantity is not None and number.quantity.unit not in NO_AMOUNT  # not 占|去年的30%
+    if (
+        owner
+        and (until or measured)
+        and any(len(m.span) == len(before.span) - 1 for m in view.within(before.span, "TimeScope"))
+    ):
         return Counted(Phrase(number.text, number.span), number.quantity, number.text)  # 增长|到2023年的62万元
     named = part(piece, piece.span.start, number.span.start - 1) if owner else before
     return Counted(without_total(trimmed(named, view)), number.quantity, piece.text)

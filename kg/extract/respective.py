@@ -30,11 +30,15 @@ class Shares:
 
 def shared_out(view: View, clause: Clause, subjects: list[Term]) -> Shares:
     """The subjects with their parts of the object; the whole list is one subject where the parts are not as many."""
-    listed = len(subjects) > 1 or (clause.subject is not None and PAUSE in clause.subject.text)
+    joined = clause.subject is not None and (PAUSE in clause.subject.text or bool(JOINER.search(clause.subject.text)))
+    listed = len(subjects) > 1 or joined
     if not listed or clause.object is None or not set(clause.adverbs) & words().respective:
         return Shares(subjects)
     parts = tuple(counted(view, clause.object))
     numbers = view.numbers(clause.object.span)
+    each = pieces(clause.object, len(subjects))
+    if len(each) > 1 and not numbers:
+        return Shares(subjects, tuple(Counted(piece) for piece in each))  # 甲县、乙县分别获得一等奖、二等奖
     if len(parts) < 2 or len(parts) != len(numbers):
         return Shares(subjects)
     named = items(view, clause, len(parts)) if len(parts) != len(subjects) else subjects
@@ -70,12 +74,17 @@ def items(view: View, clause: Clause, number: int) -> list[Term]:
     """The subjects cut so that there are as many as numbers: 布料、材料及医药制造、食品 are three."""
     if clause.subject is None:
         return []
-    text, start = clause.subject.text, clause.subject.span.start
+    return [view.term(piece) for piece in pieces(clause.subject, number)]
+
+
+def pieces(listed: Phrase, number: int) -> list[Phrase]:
+    """A list cut into so many pieces, at the last joining word only where the commas do not do; none where it cannot."""
+    text, start = listed.text, listed.span.start
     cuts = [(i, i + 1) for i, letter in enumerate(text) if letter == PAUSE]
-    joiners = [j for j in JOINER.finditer(text, cuts[-1][1]) if j.end() < len(text)] if cuts else []
+    joiners = [j for j in JOINER.finditer(text, cuts[-1][1] if cuts else 1) if j.end() < len(text)]
     if len(cuts) == number - 2 and len(joiners) == 1:
         cuts.append(joiners[0].span())  # 粮食、油料|和|蔬菜产量
-    found = [view.term(piece) for piece in between(text, start, cuts)]
+    found = list(between(text, start, cuts))
     return found if len(found) == number else []
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.clause import Clause
-from kg.clause.cutting import PAUSE
-from kg.clause.lexicon import words
+from kg.clause.cutting import OF, PAUSE
+from kg.clause.lexicon import ends, words
 from kg.extract.state import Carry, only_number
 from kg.extract.view import View
 from kg.model import Mention, TimeScope
@@ -12,13 +12,13 @@ from kg.model import Mention, TimeScope
 REPEATING = "R/"
 
 
-def governing_time(clause: Clause, carry: Carry) -> Mention | None:
+def governing_time(clause: Clause, carry: Carry, view: View) -> Mention | None:
     """The time that holds from here on: a new one before the verb replaces the old.
 
     每月 and the like hold for their clause only.
     """
     start = clause.verb.span.start if clause.verb else clause.span.end
-    heads = [m for m in clause.times if m.span.end <= start and not repeats(m.time)]
+    heads = [m for m in clause.times if m.span.end <= start and not repeats(m.time) and not compared(m, view)]
     return heads[-1] if heads else carry.time
 
 
@@ -42,7 +42,9 @@ def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
 def reached(mention: Mention, clause: Clause) -> bool:
     """True for when a figure is reached: 由2020年的8万元增长|到2023年的62万元."""
     opens = clause.object is not None and clause.object.span.start == mention.span.start
-    return opens and mention.text[:1] in words().until and bool(set(clause.lemmas) & words().changes)
+    closes = clause.verb is not None and clause.verb.text.endswith(ends("reached_ends"))  # 增长到|去年的5亿元
+    until = mention.text[:1] in words().until and bool(set(clause.lemmas) & words().changes)
+    return opens and (until or closes)
 
 
 def modifies_object(mention: Mention, clause: Clause) -> bool:
@@ -53,8 +55,10 @@ def modifies_object(mention: Mention, clause: Clause) -> bool:
 
 
 def compared(mention: Mention, view: View) -> bool:
-    """True for the time that something is set beside: 与|去年|同期相比，用电量增长8.9%."""
-    return view.sentence.text[mention.span.end :].startswith(tuple(sorted(words().same_period)))
+    """True for the time that something is set beside: 与|去年|同期相比; of the first value: 由|2018年的1.2万元增加到2万元."""
+    text = view.sentence.text
+    start = text[: mention.span.start].endswith(ends("value_from")) and text.startswith(OF, mention.span.end)
+    return start or text[mention.span.end :].startswith(tuple(sorted(words().same_period)))
 
 
 def listed(mention: Mention, view: View) -> bool:
