@@ -89,6 +89,8 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
     score += copula_bonus(ws, i, end, before) + closing_speech(ws, i, start, end)
     if word.kind == "P" and word.text in words().resting and not any(w.kind in VERBAL for w in ws[i + 1 : end]):
         score += 1.5  # 项目|位于|开发区
+    if i > start and ws[i - 1].kind == "V" and i + 2 == end and ws[i + 1].text in words().deed_heads:
+        score -= 3.0  # 60人|开展|清扫活动
     if i + 3 < end and ws[i + 1].kind == "M" and (ws[i + 2].text in words().whiles or took(ws, i, i + 2)):
         score -= 6.0  # 用|三年时间|种植苹果, 历时|两年|修建公路
     if word.kind == "P" and any(w.kind == "V" for w in ws[i + 2 : end]) and not any(w.kind == "U" for w in ws[i:end]):
@@ -200,9 +202,10 @@ def has_somebody_act(ws: Sequence[Word], i: int, start: int, end: int) -> float:
     if i == start or i + 2 >= end or ws[i - 1].kind != "N" or "c" not in flags(ws[i].text):
         return 0.0
     bodies = ends("actors") + ends("doers")
-    made = ws[i + 1].kind == "N" and (ws[i + 1].text.endswith(words().people + bodies) or ending(ws[i + 1].text))
+    whom = next((w for w in ws[i + 1 : end] if w.kind != "M"), ws[i + 1])  # 组织|326户1104名|群众转移
+    made = whom.kind == "N" and (whom.text.endswith(words().people + bodies) or ending(whom.text))
     acts = ending(ws[i - 1].text) is not None or ws[i - 1].text.endswith(bodies)
-    deed = any(w.kind == "V" for w in ws[i + 2 : end])
+    deed = any(w.kind == "V" or (w.kind == "n" and w.text in words().relief) for w in ws[i + 2 : end])
     return (3.0 if ws[i].kind == "V" else 5.0) * bool(acts and made and deed)
 
 

@@ -294,8 +294,8 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
             return False  # 高端化
         own = text[0] in surnames() or all(letter in letters("sound") for letter in text)
         return all(_name_word(part) for part in parts) and (own or len(parts) > 1 or known(text) in NAMES)
-    if label == "LOC" and len(parts) > 1 and first.text in words_("within"):
-        return False  # 村里|修渠
+    if len(parts) > 1 and first.text in words_("within") and (label == "LOC" or last.text in words_("allied")):
+        return False  # 村里|修渠, 镇里|组织
     if label == "LOC" and any(deed_within(part) for part in parts[1:-1]):
         return False  # 村里|修|渠
     deed = first.tag in ("v", "vn", "a", "ad", "vd") and known(first.text) and not _sounds(parts)
