@@ -89,7 +89,8 @@ def future(ws: Sequence[Word], i: int) -> str | None:
     acting = after.kind == "n" and after.text in verbs() and segment_end(ws, i) > i + 2  # 将|服务|农户300户
     rest = ws[i + 3 : segment_end(ws, i)]
     of = i + 2 + (i + 2 < len(ws) and ws[i + 2].kind == "Z")  # 捡到的
-    taken = of < len(ws) and ws[of].kind == "U" and ws[of].text == OF and any(w.kind in "Vv" for w in rest)
+    deed = any(w.kind in "Vv" or (w.kind == "n" and w.text in verbs()) for w in rest)
+    taken = of < len(ws) and ws[of].kind == "U" and ws[of].text == OF and deed
     if after.kind in "Vv" and taken:
         return None  # 将|捡到的现金|交还失主
     verb = after.kind in "Vv" or acting or (after.kind in "ND" and done(ws, i + 1))

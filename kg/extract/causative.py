@@ -205,7 +205,8 @@ def inner_statements(
         yield changed(done, object=changed(found, text=found.text + target))
     elif inner.object is None:
         yield from at_places(view, inner, done)
-        if any(verbs()[v].kind == "change" for v in inner.lemmas if v in verbs()):
+        changes = any(verbs()[v].kind == "change" for v in inner.lemmas if v in verbs())
+        if changes or base.predicate in words().dispatching:  # 选派|43名干部|驻村帮扶
             yield changed(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
     elif not only_number(view, inner.object):
         for each in counted(view, inner.object):

@@ -45,6 +45,9 @@ def disposal_statements(
             found = changed(found, words=found.words.removesuffix(target.text))
         elif target is not None and part.quantity is not None and base.predicate.endswith(ends("giving_to")):
             found = changed(found, recipients=(view.term(target),))  # 把10万元积蓄捐给敬老院
+        elif target is not None and part.quantity is not None and base.predicate.endswith(ends("becoming")):
+            # 将|12个社区|划分为|86个网格: what it becomes goes with the verb
+            found = changed(found, words=f"{marker}{base.words}{target.text}")
         elif target is not None and part.quantity is None:
             named = changed(found.object, text=f"{part.phrase.text}→{target.text}", printed=part.phrase.text)
             found = changed(found, object=named, words=f"{marker}{base.words}{target.text}")
