@@ -9,7 +9,7 @@ from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.phrase import phrase, spanned
-from kg.clause.unmarked import lasts, took
+from kg.clause.unmarked import future_marker, lasts, took
 from kg.clause.word import Word
 from kg.model import Span
 from kg.noun import changed, noun
@@ -265,11 +265,6 @@ def denied_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
 def score(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True at the score of a match: 3比1."""
     return i < stop and ws[i].kind == "M" and not words().scoring.isdisjoint(ws[i].text)
-
-
-def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:
-    """True when 将 means “will”: only adverbs stand between it and the verb."""
-    return all(w.kind in ("D", "B") for w in ws[i + 1 : stop])
 
 
 def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:

@@ -50,9 +50,7 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
     share = (
         ws[start].text in words().among and noun.kind in "Vv" and noun.text not in words().changes
     )  # 其中醉酒驾驶3起
-    set_beside = any(words().prepositions.get(w.text) == "comparison" for w in ws[start:head])
-    scale = noun.text in words().scales or (set_beside and noun.text in words().more_or_less)
-    sized = noun.kind in "AN" and scale and head - start > 1  # 桥面宽|24米, 收入比城镇居民|低|1.2万元
+    sized = on_a_scale(ws, start, head, noun)
     plain = (noun.kind in "Nn" or share or sized or is_measure(noun.text)) and noun.tag not in (
         "QUOTE",
         "NAME",
@@ -84,6 +82,13 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
         adverbs=(*before.adverbs, *between),
         adjuncts=before.adjuncts,
     )
+
+
+def on_a_scale(ws: Sequence[Word], start: int, head: int, noun: Word) -> bool:
+    """True for how large something is, or how much more than another: 桥面宽|24米, 收入比城镇居民|低|1.2万元."""
+    set_beside = any(words().prepositions.get(w.text) == "comparison" for w in ws[start:head])
+    scale = noun.text in words().scales or (set_beside and noun.text in words().more_or_less)
+    return noun.kind in "AN" and scale and head - start > 1
 
 
 def is_count(ws: Sequence[Word], start: int, end: int) -> bool:

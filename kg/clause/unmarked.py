@@ -68,3 +68,8 @@ def took(ws: Sequence[Word], i: int, stop: int) -> bool:
     if ws[i].text not in words().taking_time or i + 1 >= stop or ws[i + 1].kind != "M":
         return False
     return ws[i + 1].text.endswith(ends("durations")) and all(w.kind in "DB" for w in ws[i + 2 : stop])
+
+
+def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:
+    """True when 将 means “will”: only adverbs stand between it and the verb."""
+    return all(w.kind in ("D", "B") for w in ws[i + 1 : stop])

@@ -11,15 +11,18 @@ from kg.extract.state import (
     EVENT,
     Carry,
     can_act,
+    cannot_act,
     is_group,
     is_named,
+    leaning,
+    marked_passive,
     meant,
     only_number,
     verb_flags,
     without_leading,
 )
 from kg.extract.subject import names_office
-from kg.extract.view import NAMED, View
+from kg.extract.view import View
 from kg.extract.when import governing_time, time_of
 from kg.model import Mention, Term, changed
 
@@ -293,22 +296,6 @@ def after_agent(clause: Clause, carry: Carry, view: View, time: Mention | None) 
         return changed(carry, subject=suffers, time=time, adjuncts=(), agent=view.term(agent))
     # 由党支部副书记负责联络,定期联系党员: the agent goes on to the semicolon
     return changed(carry, subject=view.term(without_leading(agent)), time=time, adjuncts=())
-
-
-def cannot_act(term: Term, view: View) -> bool:
-    """True for a thing: no person, body or place, nor who a pronoun means."""
-    person = term.text.endswith(tuple(words().pronouns))
-    return not person and not can_act(term) and term.type not in NAMED and not view.ends_in(term, NAMED)
-
-
-def marked_passive(clause: Clause) -> bool:
-    """True for an agent after 被 or the like, not after 由."""
-    return any(a.role == "agent" and a.marker in words().passives for a in clause.adjuncts)
-
-
-def leaning(subject: Phrase, view: View) -> bool:
-    """True for a part of who is spoken of: 监督委员会."""
-    return any(m.kind == "GENERIC" and m.span.start == subject.span.start for m in view.mentions)
 
 
 def acting_kind(given: Phrase) -> bool:

@@ -78,7 +78,7 @@ def items(view: View, clause: Clause, number: int) -> list[Term]:
 
 
 def pieces(listed: Phrase, number: int) -> list[Phrase]:
-    """A list cut into so many pieces, at the last joining word only where the commas do not do; none where it cannot."""
+    """A list cut into so many pieces, at the last joining word where the commas do not do; none where it cannot."""
     text, start = listed.text, listed.span.start
     cuts = [(i, i + 1) for i, letter in enumerate(text) if letter == PAUSE]
     joiners = [j for j in JOINER.finditer(text, cuts[-1][1] if cuts else 1) if j.end() < len(text)]

@@ -137,3 +137,19 @@ def is_named(term: Term, view: View) -> bool:
         if m.type in NAMED | {"Group"} and term.span and term.span.covers(view.sentence.place(m.span))
     ]
     return any(m.kind in CARRIED_KINDS for m in inside)
+
+
+def cannot_act(term: Term, view: View) -> bool:
+    """True for a thing: no person, body or place, nor who a pronoun means."""
+    person = term.text.endswith(tuple(words().pronouns))
+    return not person and not can_act(term) and term.type not in NAMED and not view.ends_in(term, NAMED)
+
+
+def marked_passive(clause: Clause) -> bool:
+    """True for an agent after 被 or the like, not after 由."""
+    return any(a.role == "agent" and a.marker in words().passives for a in clause.adjuncts)
+
+
+def leaning(subject: Phrase, view: View) -> bool:
+    """True for a part of who is spoken of: 监督委员会."""
+    return any(m.kind == "GENERIC" and m.span.start == subject.span.start for m in view.mentions)
