@@ -153,7 +153,7 @@ def inner_doer(clause: Clause, view: View) -> Term | None:
     inner = clause.inner
     if not paused or inner is None or inner.subject is None:
         return None
-    people = (*words().people, *words().doers, *words().partakers)
+    people = (*words().people, *words().doers, *words().partakers, *words().actors)
     return view.term(inner.subject) if inner.subject.text.endswith(people) else None
 
 
