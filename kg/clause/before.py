@@ -9,7 +9,7 @@ from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.phrase import phrase, spanned
-from kg.clause.unmarked import future_marker, lasts, took
+from kg.clause.unmarked import explains, future_marker, lasts, took
 from kg.clause.word import Word
 from kg.model import Span
 from kg.noun import changed, noun
@@ -57,15 +57,15 @@ def passed_over(told: Before, ws: Sequence[Word], i: int, start: int, stop: int)
         return told, i + 1
     if score(ws, i, stop):
         return told, i + 1  # 主场|3比1|战胜对手: by how much, not who
-    if w.kind == "M" and i and ws[i - 1].text in words().running:
-        return told, i + 1  # 连续|9届|入选百佳榜
     if w.text in words().copula and i + 1 < stop and ws[i + 1].text in words().agents:
         return told, i + 1  # 获奖者|是|由工会评选出来的
-    if w.kind == "M" and w.text.endswith(AGED) and told.subject is not None:
-        return told, i + 1  # 李敏|17岁|参加八路军
+    if explains(ws, i, stop):
+        return changed(told, subject=None), i + 2  # 这|是由于|该公司主动揭发
     if took(ws, i, stop):
         return told, i + 2  # 项目部|仅用20天|完成主体施工
-    if w.kind == "M" and lasts(ws, i, stop):
+    aged = w.text.endswith(AGED) and told.subject is not None  # 李敏|17岁|参加八路军
+    running = bool(i) and ws[i - 1].text in words().running  # 连续|9届|入选百佳榜
+    if w.kind == "M" and (running or aged or lasts(ws, i, stop)):
         return told, i + 1  # 连续三年获评优秀: how long, not who
     if w.kind == "K":
         first = told.connective or (w.text if told.subject is None else "")
@@ -281,7 +281,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
         aged = w.kind == "M" and w.text.endswith(AGED) and j + 1 == stop and ws[j - 1].kind == "N"
         if aged or took(ws, j, stop):
             return j  # 李敏|17岁|参加八路军, 项目部|仅用20天|完成主体施工
-        if w.text in words().copula and j + 1 < stop and ws[j + 1].text in words().agents:
+        if w.text in words().copula and j + 1 < stop and (ws[j + 1].text in words().agents or explains(ws, j, stop)):
             return j  # 获奖者|是由工会评选出来的
         if w.kind == "T" and names_gathering(ws, j, stop):
             continue  # 甘肃省|2024年|非遗展示系列活动

@@ -73,3 +73,10 @@ def took(ws: Sequence[Word], i: int, stop: int) -> bool:
 def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True when 将 means “will”: only adverbs stand between it and the verb."""
     return all(w.kind in ("D", "B") for w in ws[i + 1 : stop])
+
+
+def explains(ws: Sequence[Word], i: int, stop: int) -> bool:
+    """True for a copula that leads to a reason: 这|是由于|该公司主动揭发."""
+    if i == 0 or ws[i].text not in words().copula or i + 2 >= stop:
+        return False
+    return ws[i - 1].text in words().pointing and words().prepositions.get(ws[i + 1].text) == "cause"

@@ -60,7 +60,8 @@ def _in_lists(text: str, chosen: Sequence[Typed]) -> list[Typed]:
     people_ = {edge for span, kind in chosen if kind == "Person" for edge in (span.start - 1, span.end)}
     found: list[Typed] = []
     for span, kind in chosen:
-        short = len(span) in (2, 3) and text[span.start] in surnames() and not in_tables(span.of(text))
+        place = in_tables(span.of(text)) or known(span.of(text)) == "ns"  # 恩施、应山
+        short = len(span) in (2, 3) and text[span.start] in surnames() and not place
         beside = any(at in people_ and text[at : at + 1] == PAUSE for at in (span.start - 1, span.end))
         found.append((span, "Person") if kind in UNSURE and short and beside else (span, kind))
     ends = {span.end: span for span, kind in found if kind == "Person"}
@@ -308,6 +309,7 @@ def plausible(parts: Sequence[Token], label: str) -> bool:
     tail = ending(last.text)
     company = tail is not None and (endings()[tail][1] == "strong" or tail in words_("firms"))
     deed = len(parts) > 2 and is_place(first) and parts[1].tag == "v" and parts[1].text not in nominal()
+    deed = deed and parts[1].text not in letters("founding")  # 嘉义市|立|民生国民中学
     acts = acts or (deed and not company)  # 云川县|实现|乡镇卫生院标准化建设
     return last.tag[0] not in "dpcur" and not general and not acts
 
