@@ -18,7 +18,7 @@ from kg.extract.counted import Counted, counted
 from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, undergone
 from kg.extract.item import object_statements
 from kg.extract.purpose import with_purposes
-from kg.extract.respective import of_figures, shared_out
+from kg.extract.respective import of_figures, own_places, shared_out
 from kg.extract.side import side_statements
 from kg.extract.speech import COMMA, demand, demanded_on, expressed, has_verb, toward, with_speech
 from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
@@ -132,7 +132,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     clause, who = by_itself(view, clause, subjects_of(view, clause, carry, by_role))
     shares = shared_out(view, clause, who)
     for n, subject in enumerate(shares.subjects):
-        base = of_figure(clause, carry, base_statement(view, clause, carry, subject, by_role), view)
+        own = own_places(clause, by_role, n, len(shares.subjects))
+        base = of_figure(clause, carry, base_statement(view, clause, carry, subject, own), view)
         base = changed(base, predicate=shares.measure + base.predicate, words=shares.measure + base.words)
         if patient is None and clause.object is None and carry.patient and set(clause.lemmas) & words().duties:
             # 比赛由体育局主办，羽毛球协会承办: the same thing is done by another
@@ -150,9 +151,9 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         if patient is None and clause.object is None and carry.object and "agent" in by_role:
             yield changed(base, object=done_to(carry), rule="activity.disposal")
             continue
-        for found in main_statements(view, clause, base, patient, by_role, shares.parts[n : n + 1]):
+        for found in main_statements(view, clause, base, patient, own, shares.parts[n : n + 1]):
             yield of_the_same(found, carry)
-        yield from side_statements(view, clause, base, by_role)
+        yield from side_statements(view, clause, base, own)
 
 
 def done_to(carry: Carry) -> Term:

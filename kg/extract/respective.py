@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.clause import Clause, Phrase
+from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import PAUSE
 from kg.clause.lexicon import ends, words
 from kg.clause.listing import JOINERS
@@ -47,6 +47,15 @@ def shared_out(view: View, clause: Clause, subjects: list[Term]) -> Shares:
         return Shares([whole], (Counted(clause.object),))
     measure = shared_measure([s.text for s in named])
     return Shares([*named[:-1], without(named[-1], measure)], parts, measure)
+
+
+def own_places(clause: Clause, roles: dict[str, list[Adjunct]], n: int, number: int) -> dict[str, list[Adjunct]]:
+    """The adjuncts of one of several who go each to a place of his own: 张明、李华|分别|到青山镇、白水镇|检查工作."""
+    there = roles.get("place", [])
+    if number < 2 or len(there) != 1 or not set(clause.adverbs) & words().respective:
+        return roles
+    each = pieces(there[0].phrase, number)
+    return {**roles, "place": [changed(there[0], phrase=each[n])]} if each else roles
 
 
 def of_figures(clause: Clause, given: list[Statement], found: list[Statement]) -> list[Statement]:
