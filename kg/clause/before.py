@@ -9,7 +9,7 @@ from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.phrase import phrase, spanned
-from kg.clause.unmarked import explains, future_marker, lasts, took
+from kg.clause.unmarked import explains, future_marker, lasts, next_of, took
 from kg.clause.word import Word
 from kg.model import Span
 from kg.noun import changed, noun
@@ -136,14 +136,14 @@ def led(told: Before, text: str, ws: Sequence[Word], i: int, stop: int, end: int
 
 def got_there(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
     """True for what somebody did where, as the subject: 王某|在网上购买的药品|系假药."""
-    of = next((k for k in range(i + 3, close - 1) if ws[k].kind == "U" and ws[k].text == OF), 0)
+    of = next_of(ws, i + 3, close - 1)
     there = ws[i].text in words().located and close == stop and of
     return bool(there) and ws[of - 1].text in verbs() and all(w.kind in "NnAMR" for w in ws[of + 1 : close])
 
 
 def done_by(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the noun phrase ends that tells who does it: 由县文旅局主办的|菊花展|18日开幕; 0 where it is none."""
-    close = next((k for k in range(i + 3, stop - 1) if ws[k].kind == "U" and ws[k].text == OF), 0)
+    close = next_of(ws, i + 3, stop - 1)
     told = ws[i].text in words().agents and close and ws[close - 1].kind in "Vvn" and ws[close + 1].kind in "NnAMR"
     return noun_end(ws, close + 1, stop) if told else 0
 
@@ -344,7 +344,7 @@ def inside_noun(ws: Sequence[Word], j: int, stop: int) -> bool:
 
     Not in 比赛|届时都将在这个全新的球馆举办, where the 的 is of the place.
     """
-    close = next((k for k in range(j + 1, stop) if ws[k].kind == "U" and ws[k].text == OF), 0)
+    close = next_of(ws, j + 1, stop)
     led = next((k for k in range(j + 1, close) if ws[k].kind == "P"), close)
     named = led < close and ws[j + 1].kind == "N"  # 地区|最终地位问题|根据协议的规定|解决
     return bool(close) and (led == close or named or any(w.kind in "Vvn" for w in ws[led + 1 : close]))

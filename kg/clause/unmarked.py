@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.word import Word
 
@@ -54,6 +55,11 @@ def after_place(ws: Sequence[Word], start: int, end: int) -> int | None:
             after = [j for j in after if ws[j - 1].kind in "NnLT" and (j + 1 == end or ws[j + 1].kind != "L")]
             return after[0] if after and not any(w.kind in "US" for w in ws[after[0] : end]) else None
     return None
+
+
+def next_of(ws: Sequence[Word], start: int, stop: int) -> int:
+    """Where the first 的 of a stretch stands that closes a modifier, 0 where there is none."""
+    return next((k for k in range(start, stop) if ws[k].kind == "U" and ws[k].text == OF), 0)
 
 
 def lasts(ws: Sequence[Word], i: int, stop: int) -> bool:

@@ -323,5 +323,5 @@ def happens(clause: Clause, mention: Mention) -> bool:
     """True for the day on which something begins, opens or ends: 菊花展|17日|开幕."""
     day = mention.text.endswith(ends("days")) and not mention.text.startswith(ends("each_day"))
     plain = clause.verb is not None and clause.lemmas[-1] in verbs() and clause.verb.text.endswith(clause.lemmas[-1])
-    goes = "m" in "".join(verbs()[word].flags for word in clause.lemmas if word in verbs())  # 记者晚上7时赶到
+    goes = "m" in verb_flags(clause)  # 记者晚上7时赶到
     return day and plain and not goes and clause.span.covers(mention.span)

@@ -114,8 +114,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     """The state after a clause."""
     given = meant(clause.subject, carry, view) if clause.subject is not None and clause.verb is not None else None
     passive = any(a.role == "agent" for a in clause.adjuncts)
-    coming = words().future | words().obliging
-    future = bool(set(clause.adverbs) & coming) or (carry.goal and given is None)
+    coming = bool(set(clause.adverbs) & (words().future | words().obliging)) or hopes(clause)
     found = doer_after(clause, carry, view)
     if set(clause.lemmas) & words().composing and clause.subject is not None:
         found = changed(found, subject=view.term(clause.subject))  # 石桥村由3个自然村组成，|有党员56名
@@ -132,7 +131,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         beside=people_after(clause, carry, view),
         joint=joint_after(clause, carry, view),
         patient=given if passive else carry.patient if given is None else None,
-        goal=(future and not clause.opens) or bool(set(clause.adverbs) & coming or hopes(clause)),
+        goal=coming or (carry.goal and given is None and not clause.opens),
         caused=caused_after(clause, carry, view),
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
@@ -142,19 +141,22 @@ def caused_after(clause: Clause, carry: Carry, view: View) -> Term | None:
     """Who does what comes next: 引导党员结合特长，|建言献策, 组织志愿者捡拾垃圾、|清除小广告."""
     if clause.deferred and clause.object is not None:
         return view.term(clause.object)
-    if view.sentence.text[clause.span.end : clause.span.end + 1] != PAUSE or clause.subject is not None:
-        return None if clause.inner is None else inner_doer(clause, view)
-    return inner_doer(clause, view) or carry.caused
+    goes_on = before_pause(clause, view) and clause.subject is None
+    return inner_doer(clause, view) or (carry.caused if goes_on else None)
 
 
 def inner_doer(clause: Clause, view: View) -> Term | None:
     """Who is made to act, where the next deed follows after a pause."""
-    paused = view.sentence.text[clause.span.end : clause.span.end + 1] == PAUSE
     inner = clause.inner
-    if not paused or inner is None or inner.subject is None:
+    if not before_pause(clause, view) or inner is None or inner.subject is None:
         return None
     people = (*words().people, *words().doers, *words().partakers, *words().actors)
     return view.term(inner.subject) if inner.subject.text.endswith(people) else None
+
+
+def before_pause(clause: Clause, view: View) -> bool:
+    """True where the mark of a list follows: 捡拾垃圾|、清除小广告."""
+    return view.sentence.text[clause.span.end : clause.span.end + 1] == PAUSE
 
 
 def hopes(clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.clause import Clause, Phrase, listing
-from kg.clause.lexicon import verbs, without_aspect, words
+from kg.clause.lexicon import flags, verbs, without_aspect, words
 from kg.clause.phrase import spanned
 from kg.extract.counted import Counted, counted
 from kg.extract.disposal import light_statements
@@ -82,7 +82,7 @@ def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
     for item in items:
         numbers = [m for m in view.within(item.span, "Quantity") if m.quantity]
         fate = item.text[numbers[-1].span.end - item.span.start :] if numbers else ""
-        lemma = next((v for v in (fate, *fates(fate)) if "i" in (verbs()[v].flags if v in verbs() else "")), "")
+        lemma = next((v for v in (fate, *fates(fate)) if "i" in flags(v)), "")
         if not lemma:
             return
         part = next(iter(counted(view, item)))
@@ -107,7 +107,7 @@ def fates_apart(view: View, item: Phrase) -> list[Phrase]:
     """5人死亡7人受伤: one piece for each number, where a verb without object stands before the next."""
     starts = [m.span.start for m in view.within(item.span, "Quantity") if m.quantity]
     text = view.sentence.text
-    cuts = [s for s in starts[1:] if any("i" in verbs()[v].flags for v in fates(text[s - 5 : s]) if v in verbs())]
+    cuts = [s for s in starts[1:] if any("i" in flags(v) for v in fates(text[s - 5 : s]))]
     edges = [item.span.start, *cuts, item.span.end]
     return [Phrase(text[a:b], Span(a, b)) for a, b in pairwise(edges)]
 

@@ -16,8 +16,9 @@ from kg.model import Mention, Quantity, Span, changed
 from kg.noun import noun
 
 SPOT = "处"
-NO_AMOUNT = ("%", "", None)
 """After a number these say where: 行至沪昆高速1208公里|处."""
+NO_AMOUNT = ("%", "", None)
+"""Units of what tells no amount of its own: 占|去年的30%."""
 WITHIN = ("内", "之内", "以内")
 
 
