@@ -94,6 +94,8 @@ def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if lone(w) and j > i + 1 and all(lone(x) for x in ws[j:stop]):
             return j
+        if role == "agent" and w.kind == "T" and j > i + 1 and all(x.kind == "T" or lone(x) for x in ws[j:stop]):
+            return j  # 被民警|当场|查获
         if w.kind == "L" and role in PLACE_LIKE and j > i + 1 and (j + 1 >= stop or ws[j + 1].kind != "U"):
             return j + 1
         last = j + 1

@@ -317,6 +317,8 @@ class Words:
     value_from: frozenset[str]
     taking_time: frozenset[str]
     reached_ends: frozenset[str]
+    ordering: frozenset[str]
+    heartening: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -268,7 +268,9 @@ def with_destination(text: str, ws: Sequence[Word], clause: Clause, start: int, 
 
 def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause | None:
     """The clause inside an object (党员参加活动), when it has a subject of its own."""
-    verb = main_verb(ws, start, end, named=True, first=start + 1) or after_doer(ws, start, end)
+    verb = main_verb(ws, start, end, named=True, first=start + 1)
+    if verb is None or ws[verb].kind == "n":
+        verb = after_doer(ws, start, end) or verb  # 判决|被告公司|赔偿|原告损失
     if verb is None:
         return None
     before = pre_verbal(text, ws, start, verb, end)
@@ -291,7 +293,7 @@ def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause 
 def after_doer(ws: Sequence[Word], start: int, end: int) -> int | None:
     """A verb that may be a noun, right after a body of people and before what it does: 要求卫生部门|调查|此事."""
     for i in range(start + 1, end - 1):
-        who = ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(ends("doers"))
+        who = ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(ends("doers") + ends("actors") + words().people)
         if ws[i].kind == "n" and ws[i].text in verbs() and who and ws[i + 1].kind in "NRMn":
             plain = all(w.kind in "NRMASC" for w in ws[start:i]) and not any(w.kind in "PUV" for w in ws[i:end])
             return i if plain else None

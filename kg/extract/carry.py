@@ -160,8 +160,8 @@ def before_pause(clause: Clause, view: View) -> bool:
 
 
 def hopes(clause: Clause) -> bool:
-    """True for what somebody is hoped to do: 希望同学们赛出水平，|赛出风采."""
-    return clause.inner is not None and bool(set(clause.lemmas) & words().hoping)
+    """True for what somebody is hoped or told to do: 希望同学们赛出水平，|赛出风采."""
+    return clause.inner is not None and bool(set(clause.lemmas) & (words().hoping | words().ordering))
 
 
 def people_after(clause: Clause, carry: Carry, view: View) -> tuple[Phrase, ...]:
@@ -209,10 +209,11 @@ def event_after(clause: Clause, carry: Carry, view: View) -> Term | None:
 
 def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
     """提醒市民，出行注意安全: what follows is for those who are warned; so with those who are required to act."""
-    asked = set(clause.lemmas) & (words().requiring | words().hoping)
-    required = clause.inner.subject if asked and clause.inner is not None else None
-    if required is not None:
-        return changed(carry, subject=view.term(required))
+    by_person = clause.subject is not None and ends_in_person(clause.subject, view)
+    asking = words().ordering | words().hoping | (words().heartening if by_person else frozenset())
+    asked = set(clause.lemmas) & asking and not says_next(clause, view)
+    if asked and clause.inner is not None and clause.inner.subject is not None:
+        return changed(carry, subject=view.term(clause.inner.subject))
     if clause.object is not None and clause.inner is None and set(clause.lemmas) & words().mobilising:
         # 发动返乡青年、退休教师等力量，|为老人代购药品: those who are called on do it
         people = clause.object.text.endswith(words().people + ends("doers"))
@@ -223,6 +224,12 @@ def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
     if not clause.object.text.endswith(words().people):
         return carry
     return changed(carry, subject=view.term(clause.object))
+
+
+def says_next(clause: Clause, view: View) -> bool:
+    """True where the next clause is of who speaks again: 他敦促企业停止开发，|认为风险很大."""
+    later = next((c for c in view.clauses if c.span.start >= clause.span.end and c.verb is not None), None)
+    return later is not None and "q" in verb_flags(later)
 
 
 def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:

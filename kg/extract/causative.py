@@ -183,6 +183,8 @@ def inner_statements(
     assert inner.subject is not None
     done = changed(base, predicate=name_of(inner), words=name_of(inner), rule="activity.inner", confidence=0.7)
     done = changed(done, means=(), partners=(), recipients=(), place=inner_place(view, inner))
+    if base.predicate in words().ordering | words().hoping | words().heartening and done.modality == "actual":
+        done = changed(done, modality="goal")  # 要求商家|退还货款: not done yet
     if groups:
         first, second = (view.term(with_number(view, g)) for g in groups)
         done = changed(done, subject=first)

@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 DICTIONARY = "dict.txt"
+NO_WORD = "-"
 ADDED = 300
 """How often a newer word is taken to occur."""
 RULES = Path(__file__).parents[1] / "rules"
@@ -75,7 +76,11 @@ def dictionary() -> Dictionary:
         beginnings = {beginning[:-1] for beginning in beginnings}
     logs.pop("", None)
     tags = dict(zip(words, [*parts[2::3], *newer.values()], strict=True))
-    tags |= {word: tag for word, tag in pairs(RULES / "word_tags.tsv") if word in tags}
+    for word, tag in pairs(RULES / "word_tags.tsv"):
+        if tag == NO_WORD:
+            logs[word] = None  # 张强将父亲送往医院: 强将 is far rarer than a name before 将
+        elif word in tags:
+            tags[word] = tag
     return Dictionary(logs, tags, log(1) - total)
 
 
