@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.clause.frame import Adjunct, Clause, Phrase
 from kg.clause.lexicon import completing, ends, flags, verbs, words
+from kg.clause.serial import next_in_series
 from kg.clause.word import Word, segment_end
 from kg.model import changed
 
@@ -55,7 +56,8 @@ def doing(ws: Sequence[Word], i: int, end: int) -> bool:
         return any(w.kind in "Vv" for w in ws[at + 2 : end])  # 溜入店内|利用工具撬开抽屉
     if not (ws[at].kind in "Vv" or ws[at].text in verbs()) or ws[at].kind in "PC" or ws[at].text in words().located:
         return False
-    return len(ws[at].text) > 1 and not (at == i and site(ws[end - 1]) and ws[at].kind == "n")
+    takes_up = ws[at].text in words().taking_up and at + 1 < end and ws[at + 1].kind in "NMZ"  # 回到家乡|当教师
+    return (len(ws[at].text) > 1 or takes_up) and not (at == i and site(ws[end - 1]) and ws[at].kind == "n")
 
 
 def first_deed(ws: Sequence[Word], i: int) -> int:
@@ -153,7 +155,8 @@ def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
         return True
     told = after_receipt(ws, start, i) or after_tool(ws, start, i) or after_sum(ws, start, i)
     told = told or after_aspect(ws, start, i) or after_method(ws, start, i) or after_ride(ws, start, i)
-    return told or spent_on(ws, i) or made_of(ws, start, i) or met_to(ws, start, i)
+    told = told or spent_on(ws, i) or made_of(ws, start, i) or met_to(ws, start, i)
+    return told or next_in_series(ws, start, i)
 
 
 def met_to(ws: Sequence[Word], start: int, i: int) -> bool:

@@ -319,6 +319,12 @@ class Words:
     reached_ends: frozenset[str]
     ordering: frozenset[str]
     heartening: frozenset[str]
+    lasting_ways: frozenset[str]
+    giving_up: frozenset[str]
+    homing: frozenset[str]
+    making_room: frozenset[str]
+    dividing: frozenset[str]
+    taking_up: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -1,0 +1,69 @@
+"""Where a second predicate begins after how, with what, from where or in which groups it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.clause.lexicon import flags, verbs, words
+from kg.clause.word import Word, segment_end
+
+PLAIN = frozenset("NnAM")
+
+
+def next_in_series(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the second of two deeds of one doer, with nothing between them but what the first is done to."""
+    return i - start > 1 and (
+        in_a_way(ws, start, i) or given_for(ws, start, i) or leaves_for(ws, start, i) or in_groups(ws, start, i)
+    )
+
+
+def led_by(ws: Sequence[Word], start: int, i: int, group: frozenset[str]) -> bool:
+    """True where a verb of the group stands before `i`, with a plain noun phrase between the two."""
+    first = next((j for j in range(start, i - 1) if ws[j].text in group and ws[j].kind in "VvnP"), None)
+    if first is None:
+        return False
+    at = first + 1 + (ws[first + 1].kind == "Z")
+    return at < i and all(w.kind in PLAIN for w in ws[at:i]) and ws[i - 1].kind in "NnM"
+
+
+def acts(ws: Sequence[Word], i: int) -> bool:
+    """True for a verb with its object or place, or one that needs none; adverbs may stand before it."""
+    end = segment_end(ws, i)
+    at = i
+    while at + 1 < end and ws[at].kind == "D":
+        at += 1
+    done = at + 1 < end and ws[at + 1].kind == "Z" and ws[at].kind in "Vv"  # 围着篝火|跳起了舞
+    if any(w.kind == "U" for w in ws[at + 1 : at + 2]) or ws[at].kind not in "Vvn":
+        return False
+    if ws[at].text not in verbs():
+        return done
+    alone = "i" in flags(ws[at].text) and ws[at].kind == "V"
+    headed = ws[end - 1].text in words().deed_heads | words().modified_heads and ws[at].kind == "n"
+    return alone or (at + 1 < end and ws[at + 1].kind in "NMAZnLVv" and not headed)
+
+
+def in_a_way(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done in the way named first: 骑着摩托车|巡查山林, 冒着大雨|转移群众."""
+    return led_by(ws, start, i, words().lasting_ways) and acts(ws, i)
+
+
+def given_for(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what so many things are given for: 腾出20间病房|安置老人, 拿出2万元|给村里修路, 投资80万元|在村口建广场."""
+    if not led_by(ws, start, i, words().making_room):
+        return False
+    counted = any(w.kind == "M" for w in ws[max(start, i - 4) : i])
+    end = segment_end(ws, i)
+    led = ws[i].kind == "P" and words().prepositions.get(ws[i].text) in ("recipient", "place")
+    deed = led and any(w.kind in "Vvn" and w.text in verbs() for w in ws[i + 2 : end])
+    modifies = any(w.kind == "U" for w in ws[i:end])
+    return counted and ((deed and not modifies) or acts(ws, i))
+
+
+def leaves_for(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at where somebody goes who leaves something: 辞去工作|回到家乡."""
+    return ws[i].text in words().homing and ws[i].kind in "Vv" and led_by(ws, start, i, words().giving_up)
+
+
+def in_groups(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is done in so many groups: 分成14个小组|下沉到村."""
+    return led_by(ws, start, i, words().dividing) and any(w.kind == "M" for w in ws[start:i]) and acts(ws, i)
