@@ -325,6 +325,12 @@ class Words:
     making_room: frozenset[str]
     dividing: frozenset[str]
     taking_up: frozenset[str]
+    examinations: frozenset[str]
+    passing: frozenset[str]
+    awarding: frozenset[str]
+    holding: frozenset[str]
+    forecasters: frozenset[str]
+    own_events: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

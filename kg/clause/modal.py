@@ -8,7 +8,7 @@ from functools import cache
 from kg.clause.cutting import OF
 from kg.clause.frame import AS
 from kg.clause.lexicon import ends, flags, verbs, words
-from kg.clause.word import Word, following, heads_segment, segment_end
+from kg.clause.word import Word, following, heads_segment, segment_end, segment_start
 
 
 def early(ws: Sequence[Word], i: int) -> str | None:
@@ -46,6 +46,8 @@ def estimated(ws: Sequence[Word], i: int) -> str | None:
     opens = heads_segment(ws[i - 1] if i else None)
     if ws[i].text not in words().estimating or after is None:
         return None
+    if foreseen(ws, i):
+        return "D"
     dated = i > 0 and ws[i - 1].kind == "N" and after.kind == "T"  # 项目|预计|明年底建成投用
     if not opens and not dated:
         return None
@@ -56,6 +58,17 @@ def estimated(ws: Sequence[Word], i: int) -> str | None:
     # 预计|今年机收率达到97%
     told = after.kind in "NT" and after.tag != "NAME" and any(w.kind == "V" for w in ws[i + 2 : end])
     return "D" if after.kind == "B" or cost or told else None
+
+
+def foreseen(ws: Sequence[Word], i: int) -> bool:
+    """True between who will do something and the deed: 清溪镇|预计|接待游客15万人次, 高速|预计|中午12时恢复通行."""
+    by_whom = i > 0 and ws[i - 1].kind == "N" and not ws[i - 1].text.endswith(ends("forecasters"))
+    if not by_whom or not all(w.kind in "NATKR" for w in ws[segment_start(ws, i) : i]):
+        return False
+    at, end = i + 1, segment_end(ws, i)
+    while at < end and ws[at].kind in "TDB":
+        at += 1
+    return at < end and ws[at].kind in "Vvn" and ws[at].text in verbs() and at + 1 < end
 
 
 def once(ws: Sequence[Word], i: int) -> str | None:

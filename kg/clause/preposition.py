@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, verbs, words
-from kg.clause.word import Word, following, heads_segment, opens_phrase, segment_end, segment_start, waits_there
+from kg.clause.word import (
+    Word,
+    comma_at,
+    following,
+    heads_segment,
+    opens_phrase,
+    segment_end,
+    segment_start,
+    waits_there,
+)
 
 
 def behalf(ws: Sequence[Word], i: int) -> str | None:
@@ -131,8 +140,12 @@ def invited(ws: Sequence[Word], i: int) -> str | None:
 
 
 def passed(ws: Sequence[Word], i: int) -> str | None:
-    """通过了决议: a preposition with 了 is a verb."""
-    after = following(ws, i)
+    """通过了决议, 顺利通过国家验收: a preposition with 了, or 通过 before what one passes, is a verb."""
+    after, start, end = following(ws, i), segment_start(ws, i), segment_end(ws, i)
+    examined = ws[i].text in words().passing and ws[end - 1].text.endswith(ends("examinations")) and end - i > 1
+    leads_on = i == start and comma_at(ws, end)  # 通过考试，他获得资格
+    if examined and not leads_on and all(w.kind in "NnAvMR" for w in ws[i + 1 : end - 1]):
+        return "v"
     return "v" if len(ws[i].text) > 1 and after is not None and after.kind == "Z" else None
 
 

@@ -177,7 +177,8 @@ def subjects_of(view: View, clause: Clause, carry: Carry, by_role: dict[str, lis
     # 其中包括…: the subject is what was just spoken of, not who acts; 其中女性109人 is a figure of the same thing
     does = any(w in verbs() for w in clause.lemmas)
     part = clause.connective in words().partial
-    carried = None if part and does else subject_of(clause, carry, view)
+    counts = bool(set(clause.lemmas) & words().settling) and only_number(clause, view)  # 其中|办结|28件
+    carried = None if part and does and not counts else subject_of(clause, carry, view)
     if carried is None and part and not does and carry.last is not None and is_measure(carry.last.text):
         carried = carry.last  # 预算收入完成12.6亿元，|其中税收收入8.9亿元
     if carry.joint is not None and carried == view.term(carry.joint) and not only_number(clause, view):

@@ -32,9 +32,16 @@ def base_statement(
         words=printed(view, clause),
         means=terms(view, by_role.get("means", [])),
         partners=terms(view, by_role.get("partner", [])),
-        recipients=terms(view, by_role.get("recipient", [])),
+        recipients=terms(view, served(clause, by_role)),
         place=view.term(places[0].phrase) if places else place_of(view, clause, subject),
     )
+
+
+def served(clause: Clause, by_role: dict[str, list[Adjunct]]) -> list[Adjunct]:
+    """For whom it is done: 为老人理发, 对25名老党员颁发纪念章."""
+    given = clause.object is not None and set(clause.lemmas) & words().awarding
+    told = [a for a in by_role.get("topic", []) if a.marker in words().toward] if given else []
+    return by_role.get("recipient", []) + told
 
 
 def modality_after(clause: Clause, carry: Carry) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.cutting import OF, PAUSE
-from kg.clause.lexicon import ends, words
+from kg.clause.lexicon import completing, ends, words
 from kg.clause.nominal import is_measure
 from kg.extract.figure import costs, counted_in, figure_of, only_deeds, owner_of, ranks
 from kg.extract.state import (
@@ -46,6 +46,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return view.term(by.phrase)  # 通过此次演练，|使官兵加深了了解
     if carry.event is not None and set(clause.lemmas) & words().causing:
         return carry.event
+    if carry.agent is not None and set(clause.lemmas) & words().ordering and not clause.opens:
+        return carry.agent  # 化工厂被县环保局处以罚款，|并责令停产
     if (
         carry.subject is not None
         and set(clause.lemmas) & words().relief
@@ -114,7 +116,9 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     """The state after a clause."""
     given = meant(clause.subject, carry, view) if clause.subject is not None and clause.verb is not None else None
     passive = any(a.role == "agent" for a in clause.adjuncts)
-    coming = bool(set(clause.adverbs) & (words().future | words().obliging)) or hopes(clause)
+    coming = bool(set(clause.adverbs) & (words().future | words().obliging)) or (
+        hopes(clause) and not turns_back(clause, view)
+    )
     found = doer_after(clause, carry, view)
     if set(clause.lemmas) & words().composing and clause.subject is not None:
         found = changed(found, subject=view.term(clause.subject))  # 石桥村由3个自然村组成，|有党员56名
@@ -211,7 +215,7 @@ def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
     """提醒市民，出行注意安全: what follows is for those who are warned; so with those who are required to act."""
     by_person = clause.subject is not None and ends_in_person(clause.subject, view)
     asking = words().ordering | words().hoping | (words().heartening if by_person else frozenset())
-    asked = set(clause.lemmas) & asking and not says_next(clause, view)
+    asked = set(clause.lemmas) & asking and not turns_back(clause, view)
     if asked and clause.inner is not None and clause.inner.subject is not None:
         return changed(carry, subject=view.term(clause.inner.subject))
     if clause.object is not None and clause.inner is None and set(clause.lemmas) & words().mobilising:
@@ -226,10 +230,12 @@ def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
     return changed(carry, subject=view.term(clause.object))
 
 
-def says_next(clause: Clause, view: View) -> bool:
-    """True where the next clause is of who speaks again: 他敦促企业停止开发，|认为风险很大."""
+def turns_back(clause: Clause, view: View) -> bool:
+    """True where the next clause is of who speaks again: 他敦促企业停止开发，|认为风险很大, …，|对违规单位严肃处理."""
     later = next((c for c in view.clauses if c.span.start >= clause.span.end and c.verb is not None), None)
-    return later is not None and "q" in verb_flags(later)
+    dealt = later is not None and any(a.role == "topic" and a.marker in words().toward for a in later.adjuncts)
+    done = later is not None and later.verb is not None and later.verb.text.endswith(tuple(sorted(completing())))
+    return later is not None and (dealt or done or "q" in verb_flags(later))
 
 
 def doer_after(clause: Clause, carry: Carry, view: View) -> Carry:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.clause import Clause, Phrase, listing
-from kg.clause.lexicon import flags, verbs, without_aspect, words
+from kg.clause.cutting import PAUSE
+from kg.clause.lexicon import ends, flags, verbs, without_aspect, words
 from kg.clause.phrase import spanned
+from kg.extract.alone import bare_statements
+from kg.extract.base import printed
 from kg.extract.counted import Counted, counted
 from kg.extract.disposal import light_statements
 from kg.extract.item import object_statements, separable
@@ -29,6 +32,7 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
         yield from joint(view, inner, base)
         return
     pair = list(two_groups(view, inner.subject))
+    pair = pair if len(pair) == 2 else []
     caused = set(clause.lemmas) & words().causing and not acts(view, inner)  # 造成|3个村庄交通中断
     counts = [g for g in pair or counted(view, inner.subject) if g.quantity and not caused]
     number = counts[0].quantity if counts else None
@@ -37,7 +41,8 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
         yield changed(base, object=view.term(inner.subject), rule="activity.causative")
         counts, number = [], None
     elif counts:
-        yield changed(base, object=view.term(counts[0].phrase), quantity=number, rule="activity.causative")
+        for each in pair or counts[:1]:  # 吸引28支代表队、360名运动员参加
+            yield changed(base, object=view.term(each.phrase), quantity=each.quantity, rule="activity.causative")
     elif one_by_one := items_of(view, inner):
         # 引导党员开展民意收集、志愿服务等任务: each task by itself
         name = f"{base.predicate}{inner.subject.text}{name_of(inner)}"
@@ -47,7 +52,7 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
     elif set(clause.lemmas) & words().dispatching and acts(view, inner):
         yield changed(base, object=view.term(inner.subject), rule="activity.causative")
     else:
-        yield bare_deed(view, inner, whole(view, clause.object, base))
+        yield bare_deed(view, inner, whole(view, clause.object, inner, base))
     if counts or acts(view, inner):
         yield from inner_statements(view, inner, base, pair, number)
 
@@ -117,10 +122,12 @@ def fates(text: str) -> list[str]:
     return [text[i:] for i in range(1, len(text))]
 
 
-def whole(view: View, given: Phrase, base: Statement) -> Statement:
+def whole(view: View, given: Phrase, inner: Clause, base: Statement) -> Statement:
     """The whole object, with its number where it has just one."""
     parts = list(counted(view, given))
     number = parts[0].quantity if len(parts) == 1 else None
+    if any(m.quantity == number for a in inner.adjuncts for m in view.within(a.phrase.span, "Quantity")):
+        number = None  # 组织志愿者|为50名老人|理发
     # 带动就业|1.8万人, but 组织骨干走进12家民宿: the number is of something inside
     opens = number is not None and parts[0].phrase.span.start == given.span.start
     named = view.term(parts[0].phrase if opens else given)
@@ -159,7 +166,7 @@ def two_groups(view: View, given: Phrase) -> Iterator[Counted]:
         return
     second = numbers[1].span.start
     before = given.text[: second - given.span.start]
-    if before[-1:] not in words().coordinators:
+    if before[-1:] not in words().coordinators and before[-1:] != PAUSE:
         return
     for start, end, m in ((given.span.start, second - 1, numbers[0]), (second, given.span.end, numbers[1])):
         span = Span(m.span.end, end)
@@ -182,9 +189,13 @@ def inner_statements(
     """What the organised do; groups keep their number in the name (29家党组织), people have it beside."""
     assert inner.subject is not None
     done = changed(base, predicate=name_of(inner), words=name_of(inner), rule="activity.inner", confidence=0.7)
-    done = changed(done, means=(), partners=(), recipients=(), place=inner_place(view, inner))
+    by_role = {role: [a for a in inner.adjuncts if a.role == role] for role in ("recipient", "topic")}
+    served = tuple(view.term(a.phrase) for a in by_role["recipient"])
+    done = changed(done, means=(), partners=(), recipients=served, place=inner_place(view, inner))
     if base.predicate in words().ordering | words().hoping | words().heartening and done.modality == "actual":
         done = changed(done, modality="goal")  # 要求商家|退还货款: not done yet
+    if set(inner.adverbs) & words().negations:
+        done = changed(done, modality="negated", words=printed(view, inner))  # 要求企业|不得排放废水
     if groups:
         first, second = (view.term(with_number(view, g)) for g in groups)
         done = changed(done, subject=first)
@@ -208,13 +219,19 @@ def inner_statements(
     elif inner.object is None:
         yield from at_places(view, inner, done)
         changes = any(verbs()[v].kind == "change" for v in inner.lemmas if v in verbs())
-        if changes or base.predicate in words().dispatching:  # 选派|43名干部|驻村帮扶
+        if by_role["recipient"] or by_role["topic"]:
+            yield from bare_statements(view, changed(done, recipients=()), by_role)  # 组织志愿者|为50名老人理发
+        elif changes or base.predicate in words().dispatching | words().ordering:  # 选派|43名干部|驻村帮扶
             yield changed(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
+    elif by_role["topic"] and "l" in verb_flags(inner):
+        yield from light_statements(view, inner, done, by_role["topic"][-1].phrase)  # 组织人员|对村道进行修补
     elif not only_number(view, inner.object):
         for each in counted(view, inner.object):
             for statement in object_statements(view, done, each, verb_flags(inner)):
                 yield changed(statement, rule="activity.inner", quantity=statement.quantity or number)
-        if base.predicate in words().organizers and view.type_of(inner.object.span) == "Event":
+        taken_part = set(inner.lemmas) & words().attending and not inner.object.text.endswith(ends("own_events"))
+        held = base.predicate in words().holding and view.type_of(inner.object.span) == "Event"
+        if held and not taken_part:  # 组织党员|参加|植树活动, not 组织企业|参加|博览会
             yield changed(base, object=view.term(inner.object), quantity=None, rule="activity.event")
     elif not groups and set(inner.lemmas) & (words().changes | words().gains):
         yield gained(view, inner, inner.object, done)

@@ -27,7 +27,8 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     amount = verb is None and any(m.span == clause.object.span for m in view.within(clause.object.span, "Quantity"))
     if clause.inner is None and there and not amount and moves(view, clause):
         return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
-    existing = set(clause.lemmas) & words().existential or verb is None  # 店里冒出火苗, 全市震感强烈
+    unknown = verb is None and clause.lemmas[-1] not in words().prepositions  # not 云川县|通过|验收
+    existing = set(clause.lemmas) & words().existential or unknown  # 店里冒出火苗, 全市震感强烈
     if existing and clause.subject and (sited(subject) or view.ends_in(subject, SITES)):
         return subject
     if set(clause.lemmas) & words().befalling and subject.text != UNSAID:
