@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.cutting import MANNER
+from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import AS, CAPACITY, WITH, Adjunct, Phrase
 from kg.clause.lexicon import ends, flags, words
 from kg.clause.phrase import phrase
@@ -140,7 +140,20 @@ def of_a_side(ws: Sequence[Word], i: int, close: int, stop: int) -> bool:
 def qualifies(ws: Sequence[Word], j: int, stop: int) -> bool:
     """True for a phrase inside a modifier of what is taken in front: 将涉嫌诈骗|被公安机关通缉的|一名嫌疑人抓获."""
     close = next((k for k in range(stop - 1, j, -1) if ws[k].kind == "U"), 0)
+    if ws[j].text == WITH and ws[stop - 1].text in words().prices:
+        return False  # 将汽车|以5万元的价格|卖给李某
     return bool(close) and close + 1 < stop and all(w.kind in "NnMAR" for w in ws[close + 1 : stop])
+
+
+def past_modifier(ws: Sequence[Word], i: int, stop: int) -> int:
+    """Where somebody is named whose modifier a preposition or an adverb opens, 0 elsewhere: 从部队退伍的|王强."""
+    if ws[i].kind not in "PDB" or words().prepositions.get(ws[i].text, "place") not in ("place", "source"):
+        return 0
+    close = next((k for k in range(i + 2, stop - 1) if ws[k].kind == "U"), 0)
+    if not close or ws[close].text != OF or ws[close + 1].tag != "NAME" or any(w.kind in "CSX" for w in ws[i:close]):
+        return 0
+    deed = any(w.kind in "Vvn" for w in ws[i + 1 : close]) or ws[i].kind in "DB"
+    return close + 1 if deed and all(w.kind in "DBTAK" for w in ws[close + 2 : stop]) else 0
 
 
 def changing(ws: Sequence[Word], close: int, stop: int, end: int) -> bool:

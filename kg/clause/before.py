@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.adjunct import adjunct_end, changing, joins_partner, made_adjuncts, of_a_side, partner_marker, qualifies
+from kg.clause.adjunct import (
+    adjunct_end,
+    changing,
+    joins_partner,
+    made_adjuncts,
+    of_a_side,
+    partner_marker,
+    past_modifier,
+    qualifies,
+)
 from kg.clause.cutting import MANNER, OF
 from kg.clause.frame import Adjunct, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
@@ -76,6 +85,9 @@ def passed_over(told: Before, ws: Sequence[Word], i: int, start: int, stop: int)
 def said_how(told: Before, text: str, ws: Sequence[Word], i: int, stop: int) -> Step | None:
     """Past an adverb or a modal, or past the subject that a denial opens."""
     w = ws[i]
+    if told.subject is None and (first := past_modifier(ws, i, stop)):
+        named = phrase(text, ws, first, first + 1)  # 从部队退伍的|王强|捐款, 正在巡堤的|庞伟成|发现险情
+        return changed(told, subject=named, adverbs=()), first + 1
     if told.subject is None and (close := denied_modifier(ws, i, stop)):
         return changed(told, subject=phrase(text, ws, i, close)), close
     if w.text in words().grounds and score(ws, i + 1, stop):

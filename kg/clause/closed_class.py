@@ -331,6 +331,11 @@ class Words:
     holding: frozenset[str]
     forecasters: frozenset[str]
     own_events: frozenset[str]
+    prices: frozenset[str]
+    invested: frozenset[str]
+    tying: frozenset[str]
+    more_or_fewer: frozenset[str]
+    moods: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -36,10 +36,23 @@ from kg.clause.noun_verb import (
     only_deed,
     paired,
     pointed_out,
+    qualifying,
     second_deed,
     taken_before,
 )
-from kg.clause.preposition import behalf, carrying, concerning, invited, named_as, passed, result, route, together
+from kg.clause.preposition import (
+    behalf,
+    carrying,
+    concerning,
+    invited,
+    more_than,
+    named_as,
+    passed,
+    result,
+    route,
+    tied,
+    together,
+)
 from kg.clause.thing import (
     able,
     ceremony,
@@ -250,6 +263,7 @@ def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
 Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
+        qualifying,
         ahead,
         describing,
         charged,
@@ -318,17 +332,17 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         paired,
         second_deed,
     ),
-    "P": (carrying, route, result, passed, named_as, underway, open_word, future),
-    "A": (charged, early, open_word, newly),
+    "P": (carrying, route, result, passed, tied, named_as, underway, open_word, future),
+    "A": (more_than, charged, early, open_word, newly),
     "D": (bank, ahead, charged, within_name, of_a_field, concerning, done, attribute, described, describing, open_word),
     "N": (yearly, charged, able, together_as, estimated, same_time, made_into, once, turned_into, done, open_word),
     "L": (same_time, direction, open_word),
     "R": (further, open_word),
     "K": (outcome, open_word),
-    "M": (yearly, open_word),
+    "M": (yearly, more_than, open_word),
     "T": (yearly, open_word),
     "B": (invited, strives, open_word),
-    "v": (charged, of_the_held, lasting, stationed, open_word),
+    "v": (qualifying, charged, of_the_held, lasting, stationed, open_word),
 }
 """By class, in the order in which they are asked."""
 OTHERS: tuple[Correction, ...] = (open_word,)

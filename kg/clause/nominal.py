@@ -73,6 +73,9 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
     lone = before.subject is not None and before.subject.text in words().singling  # 本次|集中开工项目90个
     # 附加值高的|新兴产业项目10个
     modifies = lone or (before.subject is not None and before.subject.text.endswith(OF))
+    if modifies and not lone and is_measure(noun.text) and all(w.kind in "NAK" for w in ws[start : first - 1]):
+        # 县城宾馆的|入住率超过95%
+        before, modifies = changed(before, subject=phrase(text, ws, start, first - 1)), False
     return changed(
         clause,
         subject=None if modifies else before.subject,

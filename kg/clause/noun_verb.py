@@ -26,6 +26,9 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
     ):
         return None
     noun = after.kind in "Vv" and after.text in verbs() and "n" not in verbs()[after.text].flags
+    alone = after.kind == "V" and "i" in verbs()[after.text].flags and "n" in verbs()[word.text].flags
+    if noun and alone and (i + 2 >= len(ws) or ws[i + 2].kind in "XL" or ws[i + 2].text in words().clause_ends):
+        return "n"  # 判决|生效后
     beyond = following(ws, i + 1)
     if beyond is not None:
         sized = after.text in words().scales and beyond.kind == "M"  # 启动|为期一个月的行动
@@ -74,6 +77,16 @@ def pointed_out(ws: Sequence[Word], i: int) -> str | None:
         return None
     after = following(ws, i)
     return "N" if ws[i].kind == "n" or after is None or after.kind in "AU" else None  # 这一|影响民生的问题
+
+
+def qualifying(ws: Sequence[Word], i: int) -> str | None:
+    """受益|企业|达3700家: what qualifies those who are counted, at the head of a segment."""
+    end = segment_end(ws, i)
+    if not heads_segment(ws[i - 1] if i else None) or end - i != 4 or ws[i + 1].kind != "N":
+        return None
+    counted = ws[i + 2].text in words().reaching and ws[i + 3].kind == "M"
+    who = ws[i + 1].text.endswith((*words().people, *ends("actors"), *ends("doers")))
+    return "n" if counted and who and ws[i].text not in words().getting else None
 
 
 def naming(ws: Sequence[Word], i: int) -> str | None:

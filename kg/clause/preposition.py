@@ -149,6 +149,24 @@ def passed(ws: Sequence[Word], i: int) -> str | None:
     return "v" if len(ws[i].text) > 1 and after is not None and after.kind == "Z" else None
 
 
+def tied(ws: Sequence[Word], i: int) -> str | None:
+    """把绿化与旅游|结合|起来: what is done to what is taken in front."""
+    after = following(ws, i)
+    taken = any(words().prepositions.get(w.text) == "patient" for w in ws[segment_start(ws, i) : i])
+    return "v" if taken and after is not None and after.text in words().tying else None
+
+
+def more_than(ws: Sequence[Word], i: int) -> str | None:
+    """比去年|多|2处, 比去年同期|多|投放6200万元: by how much something is more, or how much more is done."""
+    after = following(ws, i)
+    if ws[i].text not in words().more_or_fewer or after is None:
+        return None
+    if not any(words().prepositions.get(w.text) == "comparison" for w in ws[segment_start(ws, i) : i]):
+        return None
+    last = i + 2 == segment_end(ws, i)
+    return "v" if after.kind == "M" and last else "D" if after.text in verbs() else None
+
+
 def named_as(ws: Sequence[Word], i: int) -> str | None:
     """以茶园为依托: what is named, whatever the dictionary calls it."""
     return "N" if i and ws[i - 1].text == "为" and any(w.text == "以" for w in ws[:i]) else None

@@ -159,7 +159,7 @@ def is_share(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a part of a number told before, a deed though it is: 其中醉酒驾驶3起."""
     inner = ws[start + 1 : end - 1]
     named = ws[start].text in words().among and ws[end - 1].kind == "M" and 0 < len(inner) <= 3
-    deed = named and inner[-1].kind in "NnVv" and inner[-1].text not in words().have | words().ranking
+    deed = named and inner[-1].kind in "NnVv" and inner[-1].text not in words().have | words().ranking | words().changes
     # 其中亿元以上项目14个
     return deed and all(w.kind in "NnAVvLM" and w.tag != "NAME" for w in inner)
 

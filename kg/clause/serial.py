@@ -12,9 +12,10 @@ PLAIN = frozenset("NnAM")
 
 def next_in_series(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the second of two deeds of one doer, with nothing between them but what the first is done to."""
-    return i - start > 1 and (
-        in_a_way(ws, start, i) or given_for(ws, start, i) or leaves_for(ws, start, i) or in_groups(ws, start, i)
-    )
+    if i - start < 2:
+        return False
+    found = in_a_way(ws, start, i) or given_for(ws, start, i) or leaves_for(ws, start, i)
+    return found or in_groups(ws, start, i) or goes_round(ws, start, i)
 
 
 def led_by(ws: Sequence[Word], start: int, i: int, group: frozenset[str]) -> bool:
@@ -48,7 +49,7 @@ def in_a_way(ws: Sequence[Word], start: int, i: int) -> bool:
 
 
 def given_for(ws: Sequence[Word], start: int, i: int) -> bool:
-    """True at what so many things are given for: 腾出20间病房|安置老人, 拿出2万元|给村里修路, 投资80万元|在村口建广场."""
+    """True at what so many things are given for: 腾出20间病房|安置老人, 拿出2万元|给村里修路."""
     if not led_by(ws, start, i, words().making_room):
         return False
     counted = any(w.kind == "M" for w in ws[max(start, i - 4) : i])
@@ -67,3 +68,9 @@ def leaves_for(ws: Sequence[Word], start: int, i: int) -> bool:
 def in_groups(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done in so many groups: 分成14个小组|下沉到村."""
     return led_by(ws, start, i, words().dividing) and any(w.kind == "M" for w in ws[start:i]) and acts(ws, i)
+
+
+def goes_round(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at how often something is done in so many places: 深入12个乡镇|演出36场."""
+    counted = i + 2 == segment_end(ws, i) and ws[i + 1].kind == "M" and ws[i].text in verbs()
+    return counted and led_by(ws, start, i, words().motions) and any(w.kind == "M" for w in ws[start:i])

@@ -203,7 +203,8 @@ def has_somebody_act(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         return 0.0
     bodies = ends("actors") + ends("doers")
     whom = next((w for w in ws[i + 1 : end] if w.kind != "M"), ws[i + 1])  # 组织|326户1104名|群众转移
-    made = whom.kind == "N" and (whom.text.endswith(words().people + bodies) or ending(whom.text))
+    named = whom.tag == "NAME" or whom.text.endswith(words().people + bodies) or ending(whom.text) is not None
+    made = whom.kind == "N" and named
     acts = ending(ws[i - 1].text) is not None or ws[i - 1].text.endswith(bodies)
     deed = any(w.kind == "V" or (w.kind == "n" and w.text in words().relief) for w in ws[i + 2 : end])
     return (3.0 if ws[i].kind == "V" else 5.0) * bool(acts and made and deed)

@@ -145,6 +145,13 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         if relative(view, clause):
             continue  # 由文旅局主办，|饭店承办的文化节|开幕
         passive = "agent" in by_role and by_role["agent"][-1].marker in words().passives
+        taken = passive and patient is None and clause.object is not None and led_to(clause)
+        if taken and carry.subject not in (None, subject):
+            suffers = carry.subject or NOBODY  # 老人在家中晕倒，|被家人送往县医院
+            there = clause.object.text if clause.object is not None else ""
+            told = changed(suffers, text=f"{suffers.text}→{there}", printed=suffers.text)
+            yield changed(base, object=told, words=base.words + there, rule="activity.disposal")
+            continue
         if passive and patient is None and clause.object is None and carry.subject not in (None, subject):
             yield changed(base, object=carry.subject or NOBODY, rule="activity.disposal")  # 在途经青石镇时|被交警拦下
             continue
@@ -154,6 +161,11 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         for found in main_statements(view, clause, base, patient, own, shares.parts[n : n + 1]):
             yield of_the_same(found, carry)
         yield from side_statements(view, clause, base, own)
+
+
+def led_to(clause: Clause) -> bool:
+    """True for a verb with the goal it leads to: 送往, 带到."""
+    return clause.verb is not None and len(clause.verb.text) > 1 and clause.verb.text[-1] in words().goals
 
 
 def done_to(carry: Carry) -> Term:

@@ -13,7 +13,8 @@ from kg.model import UNSAID, Mention, Statement, Term, changed
 
 def bare_statements(view: View, base: Statement, by_role: dict[str, list[Adjunct]]) -> Iterator[Statement]:
     """A verb without object: its partner, recipient, topic or place stands in for it (成立于, 出生在)."""
-    places = by_role.get("place", [])
+    # 会议|在热烈的掌声中|结束: how, not where
+    places = [a for a in by_role.get("place", []) if not a.phrase.text.endswith(ends("moods"))]
     for role, adjuncts in (*((r, by_role.get(r, [])) for r in ("partner", "recipient", "topic")), ("place", places)):
         if not adjuncts:
             continue

@@ -105,6 +105,10 @@ def told_before(clause: Clause, carry: Carry, view: View) -> Term | None:
         return last  # 草莓产业带动了旅游，助推产业升级
     if deeds & words().appointing and unsaid and carry.decider is not None:
         return carry.decider
+    invested = bool(deeds & words().invested) and last is not None and follows
+    site = carry.counted is not None and carry.counted.text.endswith(ends("deed_sites"))  # 最大的为化工项目、总投资3亿
+    if invested and not site and last is not None and cannot_act(last, view):
+        return last  # 12个项目涵盖生物医药等领域，总投资56亿元
     if costs(clause) and unsaid and carry.counted is not None:
         return carry.counted
     if last is not None and costs(clause) and follows and last.type == "Concept" and not can_act(last):

@@ -38,6 +38,9 @@ def person_at(line: Line, at: int, sure: bool = True) -> Span | None:
     found = line.people.get(at)
     if found is not None and end is not None and found.end > end and names_more(found.of(line.text)):
         return found  # 史蒂夫·赛麟, which is one word; 厉见光, as the article names him elsewhere
+    rest = line.text[found.end : end] if found is not None and end is not None else ""
+    if len(rest) > 1 and rest in verbs().keys() | word_lists().adverbs:
+        return found  # 教师张丽华|扎根山区, 法官张海涛|依法冻结账户
     if found is None and end is not None and line.text[at:end] in verbs():
         return None  # 22位医疗专家|齐聚|水乡
     return Span(at, end) if end else found

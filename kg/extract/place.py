@@ -42,7 +42,7 @@ def says_where(view: View, place: Adjunct) -> bool:
     从上海 is where it starts, 在第一时间 when, 在每斤1.2元上下 how much, 在矛盾化解方面 in which respect.
     """
     given = place.phrase
-    if place.marker in words().sources or given.text.endswith(ends("time_ends") + ends("bearings")):
+    if place.marker in words().sources or given.text.endswith(ends("time_ends") + ends("bearings") + ends("moods")):
         return False
     amount = any(dimension(m) in AMOUNTS for m in view.within(given.span, "Quantity"))
     dated = any(m.span.start == given.span.start for m in view.within(given.span, "TimeScope"))  # 于2月16日醉酒驾驶

@@ -135,8 +135,8 @@ def belongs(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word can stand inside the name of a body."""
     token = tokens[i]
     text, tag = token.text, token.tag
-    if text in words("by") and i + 1 < len(tokens) and tokens[i + 1].tag in ("nt", "ns"):
-        return False  # 经|北京大学检测
+    if text in words("by"):
+        return False  # 经|北京大学检测, 经|云川县委研究决定
     if text in words("outside") or text in words("deeds") or text in titles():
         return False
     if len(text) == 2 and known(text) is None and (text[-1] in letters("hangers") or text[0] in letters("leaders")):
