@@ -336,6 +336,11 @@ class Words:
     tying: frozenset[str]
     more_or_fewer: frozenset[str]
     moods: frozenset[str]
+    speakers: frozenset[str]
+    branches: frozenset[str]
+    seats: frozenset[str]
+    reckoning: frozenset[str]
+    requesting: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

@@ -12,6 +12,7 @@ from kg.clause.cutting import OF, SAID, pieces, word_class
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modal import (
     ahead,
+    asked,
     bank,
     done,
     early,
@@ -264,6 +265,7 @@ Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
         qualifying,
+        asked,
         ahead,
         describing,
         charged,
@@ -342,7 +344,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "M": (yearly, more_than, open_word),
     "T": (yearly, open_word),
     "B": (invited, strives, open_word),
-    "v": (qualifying, charged, of_the_held, lasting, stationed, open_word),
+    "v": (qualifying, asked, charged, of_the_held, lasting, stationed, open_word),
 }
 """By class, in the order in which they are asked."""
 OTHERS: tuple[Correction, ...] = (open_word,)

@@ -71,6 +71,14 @@ def foreseen(ws: Sequence[Word], i: int) -> bool:
     return at < end and ws[at].kind in "Vvn" and ws[at].text in verbs() and at + 1 < end
 
 
+def asked(ws: Sequence[Word], i: int) -> str | None:
+    """请|及时拨打110, 请|不要轻信: what everybody is asked to do; not 请专家讲课."""
+    after = following(ws, i)
+    if ws[i].text not in words().requesting or after is None or not heads_segment(ws[i - 1] if i else None):
+        return None
+    return "B" if after.kind in "DBV" else None
+
+
 def once(ws: Sequence[Word], i: int) -> str | None:
     """小区|原|是职工宿舍: an adverb before a copula."""
     after = following(ws, i)

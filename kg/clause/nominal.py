@@ -147,6 +147,8 @@ def measure_start(ws: Sequence[Word], start: int, head: int, opens: bool) -> int
         return first - 1 if ws[first - 1].text[1:] in words().sorts else first  # 各类展位|超千家, but 每天|巡山2次
     if not is_measure(ws[head - 1].text):
         return first
+    if first > start and ws[first - 1].text in words().pointing and first + 1 < head:
+        return first + 1  # 该设备|价值1600万元
     if ws[head - 1].text in words().lengths and any(w.kind == "N" for w in ws[first : head - 1]):
         return head - 1 - (len(ws[head - 2].text) == 1)  # 龙泉|隧洞|全长8.9公里, 厂房|总|建筑面积
     owned = opens and first + 1 < head and ws[first].kind == "N"

@@ -20,7 +20,8 @@ def next_in_series(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def led_by(ws: Sequence[Word], start: int, i: int, group: frozenset[str]) -> bool:
     """True where a verb of the group stands before `i`, with a plain noun phrase between the two."""
-    first = next((j for j in range(start, i - 1) if ws[j].text in group and ws[j].kind in "VvnP"), None)
+    told = ((j, ws[j].text + ws[j + 1].text * (ws[j + 1].kind == "Z")) for j in range(start, i - 1))
+    first = next((j for j, text in told if group & {text, ws[j].text} and ws[j].kind in "VvnP"), None)
     if first is None:
         return False
     at = first + 1 + (ws[first + 1].kind == "Z")

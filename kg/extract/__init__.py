@@ -14,6 +14,7 @@ from kg.extract.group import group_statements
 from kg.extract.measured import measured_statements
 from kg.extract.membership import membership_statements
 from kg.extract.position import position_statements
+from kg.extract.quotation import quotation_statements
 from kg.extract.state import Carry
 from kg.extract.view import View, view
 from kg.model import Article, Mention, Omission, Sentence, Statement
@@ -37,6 +38,7 @@ def article_statements(
         statements, missed, carry = activities(seen, carry)
         found += statements
         omissions += missed
+        found += quotation_statements(seen)
         found += built_in(seen, statements)
         for extractor in more:
             found += extractor(seen)

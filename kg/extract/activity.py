@@ -61,10 +61,12 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
         if speaker is None and (said(clause, carry) or goes_on):
             # 主任介绍，园区已入驻企业260家，带动就业1.8万人: what is said has a topic of its own
             speaker, carry = carry, changed(carry, topic=None, lead=None)
-            if set(clause.lemmas) & words().urging:
+            meets = clause.subject is not None and clause.subject.text.endswith(ends("assemblies"))
+            if set(clause.lemmas) & words().urging or meets:  # 会议明确，今年将新建公路112公里
                 carry = changed(carry, subject=None)  # 他强调，要加快转型: others are to do it
                 urged = next((s for s in given if demand(s)), None)
-    carry = speaker or carry
+    learnt = any(set(c.lemmas) & words().learning and not quotes(c) for c in view.clauses)
+    carry = carry if learnt and carry.topic is not None else speaker or carry
     if quoted or (speaker is not None and spoken_of is not None):
         # “…。”队长王某说。|随后几个月，做了143个模型: not by the speaker alone
         carry = changed(carry, topic=spoken_of, subject=spoken_of)

@@ -38,6 +38,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     site = there is not None and there.phrase.text.endswith(ends("site_ends"))
     if there is not None and site and clause.subject is None and set(clause.lemmas) <= words().have:
         return view.term(there.phrase)  # 在路口|有一辆小车撞上护栏
+    if set(clause.adverbs) & words().requesting:
+        return None  # 警方提醒，请及时拨打110: everybody
     if carry.caused is not None and not clause.opens:
         return carry.caused
     if clause.opens and set(clause.lemmas) & words().entering:
@@ -46,6 +48,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return view.term(by.phrase)  # 通过此次演练，|使官兵加深了了解
     if carry.event is not None and set(clause.lemmas) & words().causing:
         return carry.event
+    if set(clause.lemmas) & words().causing and set(clause.adverbs) & words().negations and carry.subject is not None:
+        return None if can_act(carry.subject) else carry.subject  # 消防员救出群众5人，|未造成人员伤亡
     if carry.agent is not None and set(clause.lemmas) & words().ordering and not clause.opens:
         return carry.agent  # 化工厂被县环保局处以罚款，|并责令停产
     if (
@@ -127,11 +131,14 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     if set(clause.lemmas) & words().composing and clause.subject is not None:
         found = changed(found, subject=view.term(clause.subject))  # 石桥村由3个自然村组成，|有党员56名
     when = clause.span.of(view.sentence.text).endswith(words().subordinate)
+    someone = head_person(clause.subject, view) if clause.subject is not None else None
+    if someone is not None:
+        found = changed(found, person=someone)  # 王某入选好人榜，|他|还获评模范
     return changed(
         warned_after(clause, found, view),
         adjuncts=clause.deferred or found.adjuncts,
         last=carry.last if when else given or carry.last,
-        figure=figure_of(clause, carry, view),
+        figure=figure_of(clause, carry, view) or (carry.figure if reckons(clause, view) else ""),
         counted=carry.counted if clause.subject is None and costs(clause) else counted_in(clause, view),
         decider=given if given is not None and set(clause.lemmas) & words().deciding else carry.decider,
         object=view.term(clause.object) if clause.object is not None else carry.object,
@@ -143,6 +150,19 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         caused=caused_after(clause, carry, view),
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
+
+
+def head_person(given: Phrase, view: View) -> Term | None:
+    """The only person of a subject, where it ends with the name: 独居老人|史玉珍."""
+    people = view.within(given.span, "Person")
+    alone = len(people) == 1 and people[0].span.end == given.span.end
+    return view.term(Phrase(people[0].text, people[0].span)) if alone else None
+
+
+def reckons(clause: Clause, view: View) -> bool:
+    """True for a segment that only says how a figure is reckoned: 按不变价格计算，|增长6.3%."""
+    said = clause.span.of(view.sentence.text)
+    return clause.subject is None and said.endswith(ends("reckoning"))
 
 
 def caused_after(clause: Clause, carry: Carry, view: View) -> Term | None:

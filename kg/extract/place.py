@@ -31,7 +31,8 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     existing = set(clause.lemmas) & words().existential or unknown  # 店里冒出火苗, 全市震感强烈
     if existing and clause.subject and (sited(subject) or view.ends_in(subject, SITES)):
         return subject
-    if set(clause.lemmas) & words().befalling and subject.text != UNSAID:
+    someone = view.ends_in(subject, ("Person",)) or subject.text.endswith(ends("partakers"))  # 村民李某|突发疾病
+    if set(clause.lemmas) & words().befalling and subject.text != UNSAID and not someone:
         return subject
     return scene(view, clause)
 
