@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.before import names_gathering
 from kg.clause.cutting import OF
 from kg.clause.frame import Adjunct, Clause
 from kg.clause.lexicon import ends, words
+from kg.clause.noun_phrase import names_gathering
 from kg.clause.phrase import phrase
 from kg.clause.word import Word, comma_at, segment_start
 from kg.model import changed

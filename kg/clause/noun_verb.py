@@ -206,3 +206,24 @@ def done_for(ws: Sequence[Word], i: int) -> bool:
         first -= 1
         inner = inner or "Vv" * (ws[first].kind == "U")  # 为|前来咨询的村民|把脉
     return first > 0 and words().prepositions.get(ws[first - 1].text) == "recipient"
+
+
+def surveys(ws: Sequence[Word], i: int) -> str | None:
+    """调研|了解建设情况: the first of two deeds of who goes and looks."""
+    before, after = ws[i - 1] if i else None, following(ws, i)
+    if ws[i].text not in words().surveying or after is None or after.kind != "V" or i + 2 >= len(ws):
+        return None
+    opens = heads_segment(before) or (before is not None and before.tag == "NAME")
+    plain = not set("qc") & set(flags(after.text)) and after.text not in words().surveying
+    return "V" if opens and plain and ws[i + 2].kind in "NAMn" else None
+
+
+def joined_deeds(ws: Sequence[Word], i: int) -> str | None:
+    """建设与改造项目|完成投资: two deeds that name a project whose deed comes later in the segment."""
+    if not heads_segment(ws[i - 1] if i else None) or i + 5 > len(ws) or ws[i + 1].kind != "C":
+        return None
+    if ws[i + 2].text not in verbs() or ws[i + 3].kind != "N":
+        return None
+    end = segment_end(ws, i)
+    later = [j for j in range(i + 4, end - 1) if ws[j].kind == "V" and ws[j - 1].kind in "ND"]
+    return "n" if any(ws[j + 1].kind in "NMnAZ" for j in later) and not any(w.kind == "U" for w in ws[i:end]) else None

@@ -12,11 +12,12 @@ from kg.clause.nominal import is_measure
 from kg.clause.phrase import spanned
 from kg.extract.alone import bare_statements
 from kg.extract.base import NOBODY, base_statement
-from kg.extract.carry import after, names_people, subject_of
+from kg.extract.carry import after, names_people
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import Counted, counted
 from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, undergone
 from kg.extract.item import object_statements
+from kg.extract.left_out import subject_of
 from kg.extract.purpose import with_purposes
 from kg.extract.respective import of_figures, own_places, shared_out
 from kg.extract.side import side_statements
