@@ -41,7 +41,8 @@ def causative_statements(view: View, clause: Clause, base: Statement, flags: str
         yield changed(base, object=view.term(inner.subject), rule="activity.causative")
         counts, number = [], None
     elif counts:
-        for each in pair or counts[:1]:  # 吸引28支代表队、360名运动员参加
+        paused = bool(pair) and view.sentence.text[view.numbers(inner.subject.span)[1].span.start - 1] == PAUSE
+        for each in pair if paused else counts[:1]:  # 吸引28支代表队、360名运动员参加
             yield changed(base, object=view.term(each.phrase), quantity=each.quantity, rule="activity.causative")
     elif one_by_one := items_of(view, inner):
         # 引导党员开展民意收集、志愿服务等任务: each task by itself
@@ -218,10 +219,12 @@ def inner_statements(
         yield changed(done, object=changed(found, text=found.text + target))
     elif inner.object is None:
         yield from at_places(view, inner, done)
+        # 责令企业|停产, not 要求法院|裁定，…
+        told = frozenset() if set("sqc") & set(verb_flags(inner)) else words().ordering
         changes = any(verbs()[v].kind == "change" for v in inner.lemmas if v in verbs())
         if by_role["recipient"] or by_role["topic"]:
             yield from bare_statements(view, changed(done, recipients=()), by_role)  # 组织志愿者|为50名老人理发
-        elif changes or base.predicate in words().dispatching | words().ordering:  # 选派|43名干部|驻村帮扶
+        elif changes or base.predicate in words().dispatching | told:  # 选派|43名干部|驻村帮扶
             yield changed(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
     elif by_role["topic"] and "l" in verb_flags(inner):
         yield from light_statements(view, inner, done, by_role["topic"][-1].phrase)  # 组织人员|对村道进行修补

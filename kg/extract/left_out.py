@@ -46,6 +46,8 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return carry.topic
     if (told := told_before(clause, carry, view)) is not None:
         return told
+    if set(clause.lemmas) & words().of_things and carry.subject is not None and carry.subject.type == "Person":
+        return None  # 某人被任命为总裁，|自11月15日起生效
     who = carry.subject.text if carry.subject is not None else ""
     person = carry.person is not None and who.endswith(carry.person.text)
     if ranks(clause) and carry.last is not None and carry.subject is not None and not carry.figure:
