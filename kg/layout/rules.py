@@ -58,6 +58,8 @@ class Bylines:
     running: re.Pattern[str]
     closing: re.Pattern[str]
     label: re.Pattern[str]
+    source: re.Pattern[str]
+    """Where a text comes from, before those who wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def bylines() -> Bylines:
             dispatch=pattern(data["dispatch"]["pattern"], "byline.toml dispatch"),
             running=pattern(data["running"]["pattern"], "byline.toml running"),
             label=pattern(data["label"]["pattern"], "byline.toml label"),
+            source=pattern(data["source"]["pattern"], "byline.toml source"),
             closing=pattern(data["ending"]["pattern"], "byline.toml ending"),
         )
     except KeyError as error:

@@ -13,7 +13,8 @@ from kg.model import Credit, Span
 from kg.noun import noun
 
 LONGEST = 90
-RUN = re.compile(rf"(?:{HAN}|[·•．A-Za-z])+")
+BAR = "丨"  # a letter by its code, a bar by its use: 文丨甲
+RUN = re.compile(rf"(?:(?!{BAR})(?:{HAN}|[·•．A-Za-z]))+")
 BLANK = " 　\t\xa0\r\n"
 JOINERS = "、,，"
 STOP = "。"
@@ -116,6 +117,8 @@ def _unwrapped(text: str, span: Span) -> Span:
 def _parts(text: str, span: Span) -> list[_Part] | None:
     """The roles, acts and names of a byline in order; None when anything else stands between them."""
     rules, found, at = bylines(), list[_Part](), span.start
+    if source := rules.source.match(text, at, span.end):
+        at = source.end()  # 来源：某县融媒体中心 记者 甲
     while at < span.end:
         if text[at] in rules.separators:
             at += 1
