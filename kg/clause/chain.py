@@ -30,7 +30,8 @@ def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
         verb = verbs().get(ws[first].text) if ws[first].kind == "V" else None
         led = verb is not None and MOTION in verb.flags and "s" not in verb.flags
         sent = any(w.text in words().dispatching for w in ws[start : max(start, first - 1)])
-        led = led and (sent or ws[first].text not in words().motions)  # 出动直升机前往灾区|救助民众
+        served = ws[i].kind == "P" and words().prepositions.get(ws[i].text) == "recipient"  # 来到敬老院|为老人理发
+        led = led and (sent or served or ws[first].text not in words().motions)  # 出动直升机前往灾区|救助民众
     return first + 1 if led and i - first > 1 else 0
 
 
@@ -52,7 +53,10 @@ def doing(ws: Sequence[Word], i: int, end: int) -> bool:
         or any(w.text in words().ways for w in ws[at + 1 : end])
     ):
         return False  # 行至京承高速进京方向
-    if words().prepositions.get(ws[at].text) == "means" and ws[at].kind == "P":
+    role = words().prepositions.get(ws[at].text)
+    if role == "recipient" and ws[at].kind == "P":
+        return any(w.kind in "Vvn" and w.text in verbs() for w in ws[at + 2 : end])  # 来到敬老院|为老人理发
+    if role == "means" and ws[at].kind == "P":
         return any(w.kind in "Vv" for w in ws[at + 2 : end])  # 溜入店内|利用工具撬开抽屉
     if not (ws[at].kind in "Vv" or ws[at].text in verbs()) or ws[at].kind in "PC" or ws[at].text in words().located:
         return False

@@ -341,6 +341,8 @@ class Words:
     seats: frozenset[str]
     reckoning: frozenset[str]
     requesting: frozenset[str]
+    until_now: frozenset[str]
+    adverbial: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

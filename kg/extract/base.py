@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause
-from kg.clause.lexicon import completing, without_aspect, words
+from kg.clause.lexicon import completing, ends, without_aspect, words
 from kg.extract.place import place_of, says_where
 from kg.extract.state import Carry, verb_flags
 from kg.extract.subject import each_named
@@ -47,6 +47,9 @@ def served(clause: Clause, by_role: dict[str, list[Adjunct]]) -> list[Adjunct]:
 def modality_after(clause: Clause, carry: Carry) -> str:
     """The modality of a clause; what 将 or 要 opened goes on: 将开展合作，打造产业集群, but 要防止损失，减少了风险."""
     own = modality_of(clause, verb_flags(clause))
+    since = carry.time is not None and carry.time.text.startswith(ends("until_now"))
+    if own == "goal" and since and not set(clause.adverbs) & (words().future | words().obliging | words().goal_adverbs):
+        own = "actual" if "p" not in verb_flags(clause) and not clause.purpose else own  # 近年来，|持续加强学科建设
     going_on = carry.goal and clause.subject is None and not clause.opens
     ended = clause.verb is not None and clause.verb.text[-1] in completing()
     past = ended or bool(set(clause.adverbs) & words().done)

@@ -29,6 +29,10 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     if clause.opens and set(clause.lemmas) & words().entering:
         return None
     if set(clause.lemmas) & words().making and (by := next((a for a in carry.adjuncts if of_what_makes(a)), None)):
+        first = view.sentence.place(by.phrase.span).start
+        who_at = carry.subject.span if carry.subject is not None else None
+        if who_at is not None and view.sentence.span.start <= who_at.start and who_at.end <= first:
+            return carry.subject  # 云川县通过发展养殖业，|使126个村的收入增加
         return view.term(by.phrase)  # 通过此次演练，|使官兵加深了了解
     if carry.event is not None and set(clause.lemmas) & words().causing:
         return carry.event

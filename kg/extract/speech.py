@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clause import Adjunct, Clause, Phrase
-from kg.clause.cutting import MANNER, SAID, split
+from kg.clause.cutting import SAID, split
 from kg.clause.lexicon import ends, flags, only_verb, verbs, words
 from kg.clause.phrase import spanned
 from kg.extract.state import verb_flags
@@ -105,7 +105,7 @@ def without_saying(view: View, clause: Clause) -> Clause:
     rest = said.text[:-1]
     when = next((w for w in words().subordinate if rest.endswith(w) and len(rest) > len(w)), "")  # 接受采访|时|说
     rest = rest.removesuffix(when)
-    if (when or rest.endswith(MANNER)) and clause.subject is not None and len(said.text) > 4:
+    if (when or rest.endswith(ends("adverbial"))) and clause.subject is not None and len(said.text) > 3:
         # 王芳来到服务中心办理业务|时说, 陶女士来接孩子时高兴地|说: what they do meanwhile says when
         verb = Phrase(said.text[-1], Span(said.span.end - 1, said.span.end))
         return changed(clause, verb=verb, lemmas=(verb.text,), object=None, inner=None, adjuncts=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -34,12 +35,15 @@ class OwnerRules:
     generic_events: frozenset[str]
     attending: tuple[str, ...]
     whole: frozenset[str]
+    seats: str
+    """The pattern of a division that opens the name of its body."""
 
 
 @cache
 def rules() -> OwnerRules:
     """The owner rules, read once."""
-    data = {k: v.split() for k, v in tomllib.loads(RULES.read_text(encoding="utf-8")).items()}
+    table = tomllib.loads(RULES.read_text(encoding="utf-8"))
+    data = {k: v.split() for k, v in table.items()}
     longest = {k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in data.items()}
     return OwnerRules(
         "".join(data["pointing"]),
@@ -60,6 +64,7 @@ def rules() -> OwnerRules:
         frozenset(data["generic_events"]),
         longest["attending"],
         frozenset(data["whole"]),
+        table["seats"],
     )
 
 
@@ -99,8 +104,20 @@ def seen(focus: Focus, mention: Mention) -> Focus:
         rest = tuple(d for d in focus.divisions if d != mention.text)
         return changed(focus, divisions=(*rest, mention.text))
     if mention.type in ("Organization", "PartyOrganization", "GovernmentBody") and not is_short(mention.text):
-        return spoken_of(focus, mention.text)
+        seat = seat_of(mention.text)
+        rest = tuple(d for d in focus.divisions if d != seat)
+        return changed(spoken_of(focus, mention.text), divisions=(*rest, seat) if seat else focus.divisions)
     return focus
+
+
+def seat_of(body: str) -> str:
+    """The division whose body it is, empty where the name tells none.
+
+    >>> seat_of("云川县人社局"), seat_of("阳光小区物业公司"), seat_of("云川县")
+    ('云川县', '', '')
+    """
+    found = re.match(rules().seats, body)
+    return found[1] if found and found.end() < len(body) else ""
 
 
 def defined_short(focus: Focus, body: str) -> Focus:
