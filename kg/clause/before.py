@@ -68,6 +68,8 @@ def passed_over(told: Before, ws: Sequence[Word], i: int, start: int, stop: int)
     if took(ws, i, stop):
         return told, i + 2  # 项目部|仅用20天|完成主体施工
     aged = w.text.endswith(AGED) and told.subject is not None  # 李敏|17岁|参加八路军
+    timed = w.tag == "QUANTITY" and w.text.endswith(ends("durations")) and i + 1 == stop and told.subject is not None
+    aged = aged or timed  # 村民|3天|收割小麦200亩
     running = bool(i) and ws[i - 1].text in words().running  # 连续|9届|入选百佳榜
     if w.kind == "M" and (running or aged or lasts(ws, i, stop)):
         return told, i + 1  # 连续三年获评优秀: how long, not who

@@ -79,6 +79,17 @@ def asked(ws: Sequence[Word], i: int) -> str | None:
     return "B" if after.kind in "DBV" else None
 
 
+def on_the_way(ws: Sequence[Word], i: int) -> str | None:
+    """茶农|上山|采摘明前茶, 民警|循线|抓获嫌疑人: how or where one goes to do what comes next."""
+    after = following(ws, i)
+    if ws[i].text not in words().setting_out or after is None or i + 2 >= len(ws):
+        return None
+    case = ws[i + 2].kind == "M" and ws[i + 2].text.endswith(ends("cases"))  # 醉酒|驾驶|3起
+    deed = after.text in verbs() and after.kind in "Vvn" and ws[i + 2].kind in "NAMnZRv" and not case
+    by = after.kind == "P" and words().prepositions.get(after.text) in ("recipient", "topic", "patient")
+    return "D" if deed or by else None
+
+
 def once(ws: Sequence[Word], i: int) -> str | None:
     """小区|原|是职工宿舍: an adverb before a copula."""
     after = following(ws, i)

@@ -29,6 +29,8 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
             return j
         if w.kind == "M" and j + 1 < stop and w.text.endswith(ends("occasions")) and lasts(ws, j, stop):
             return j  # 第二次, 三次
+        if w.tag == "QUANTITY" and w.text.endswith(ends("durations")) and j + 1 == stop and ws[j - 1].kind == "N":
+            return j  # 村民|3天|收割小麦
         aged = w.kind == "M" and w.text.endswith(AGED) and j + 1 == stop and ws[j - 1].kind == "N"
         if aged or took(ws, j, stop):
             return j  # 李敏|17岁|参加八路军, 项目部|仅用20天|完成主体施工

@@ -41,7 +41,8 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
 
 def deed_for(ws: Sequence[Word], i: int) -> str | None:
     """为居民检查线路: the deed after those it is done for."""
-    followed = i + 1 < len(ws) and ws[i + 1].kind in "NMAR"
+    alone = "i" in flags(ws[i].text) if ws[i].text in verbs() else False
+    followed = i + 1 < len(ws) and (ws[i + 1].kind in "NMAR" or (alone and ws[i + 1].kind == "X"))
     return "V" if followed and ws[i].text in verbs() and done_for(ws, i) else None
 
 
@@ -198,7 +199,11 @@ def counts_after(ws: Sequence[Word], i: int) -> bool:
 
 def done_for(ws: Sequence[Word], i: int) -> bool:
     """True right after those it is done for: 为|居民|检查线路, 为|80岁的老人|记录心愿, not 为居民服务."""
-    if i < 2 or ws[i - 1].kind != "N" or not ws[i - 1].text.endswith(words().people):
+    if i < 2 or ws[i - 1].kind != "N":
+        return False
+    if ws[i - 2].text in words().giving_marks and ws[i - 2].kind == "P":
+        return True  # 给|孩子|接种疫苗, 给|麦田|施肥
+    if not ws[i - 1].text.endswith(words().people):
         return False
     first = i - 1
     inner = ""

@@ -47,7 +47,9 @@ def concerning(ws: Sequence[Word], i: int) -> str | None:
         before is not None and before.kind == "C" and heads_segment(ws[i - 2] if i > 1 else None)
     )  # 并就问题进行指导
     who = (
-        before is not None and before.kind == "N" and before.text.endswith(words().people + ends("partakers"))
+        before is not None
+        and before.kind in "Nn"
+        and before.text.endswith(words().people + ends("partakers") + ends("sides"))
     )  # 代表|就发展提出意见
     if ws[i].text not in words().about or not (heads_segment(before) or joins or who):
         return None

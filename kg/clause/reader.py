@@ -293,7 +293,8 @@ def inner_clause(text: str, ws: Sequence[Word], start: int, end: int) -> Clause 
 def after_doer(ws: Sequence[Word], start: int, end: int) -> int | None:
     """A verb that may be a noun, right after a body of people and before what it does: 要求卫生部门|调查|此事."""
     for i in range(start + 1, end - 1):
-        who = ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(ends("doers") + ends("actors") + words().people)
+        who = ws[i - 1].text.startswith(ends("every"))  # 命令|各乡镇|转移|群众300人
+        who = who or ws[i - 1].tag == "NAME" or ws[i - 1].text.endswith(ends("doers") + ends("actors") + words().people)
         if ws[i].kind == "n" and ws[i].text in verbs() and who and ws[i + 1].kind in "NRMn":
             plain = all(w.kind in "NRMASC" for w in ws[start:i]) and not any(w.kind in "PUV" for w in ws[i:end])
             return i if plain else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, flags, verbs, words
@@ -145,10 +146,21 @@ def scale(ws: Sequence[Word], i: int) -> str | None:
     return "N" if ws[i + 1].kind == "M" and ws[i + 2].text == OF else None
 
 
+@cache
+def trade_heads() -> tuple[str, ...]:
+    """Ends of those whom a deed before them names by what they do."""
+    return (*words().people, *ends("actors"), *ends("doers"), *ends("partakers"), *ends("traders"))
+
+
 def modifying(ws: Sequence[Word], i: int) -> str | None:
     """出动抢修人员, 拨付救灾资金; 检修人员更换变压器: a verb before such a noun, where another is the deed."""
     after, before = following(ws, i), ws[i - 1] if i else None
-    if after is None or after.text not in words().modified_heads or len(ws[i].text) < 2 or "c" in flags(ws[i].text):
+    if after is None or len(ws[i].text) < 2:
+        return None
+    trade = (
+        ws[i].text in words().trades and after.kind == "N" and after.text.endswith(trade_heads())
+    )  # 养护|工人, 返乡|青年
+    if not trade and (after.text not in words().modified_heads or "c" in flags(ws[i].text)):
         return None  # 有|人员被困, 没有造成|人员受伤
     led = before is not None and (before.kind in "VvA" or before.text in words().passives)
     counted = i > 1 and before is not None and before.kind == "M" and ws[i - 2].kind in "Vv"  # 出动8支|抢修队伍
@@ -163,6 +175,9 @@ def modifying(ws: Sequence[Word], i: int) -> str | None:
     taking = deed + 2 < len(ws) and ws[deed].kind == "P" and words().prepositions.get(ws[deed].text) == "patient"
     saved = deed + 2 < len(ws) and ws[deed].kind == "V" and "i" in flags(ws[deed + 1].text) and ws[deed + 2].kind == "N"
     acts = acts or (heads_segment(before) and (taking or saved))  # 救援人员|救出|被困群众, 执行干警|将机床查封
+    body = before is not None and (before.tag == "NAME" or before.text.endswith(ends("actors")))
+    later = any(w.kind in "Vv" or (w.kind == "n" and w.text in verbs()) for w in ws[i + 2 : segment_end(ws, i) - 1])
+    acts = acts or (trade and (body or heads_segment(before)) and later)
     return "n" if led or acts else None
 
 

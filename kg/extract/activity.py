@@ -14,7 +14,7 @@ from kg.extract.alone import bare_statements
 from kg.extract.base import NOBODY, base_statement
 from kg.extract.carry import after, names_people
 from kg.extract.causative import befallen, causative_statements
-from kg.extract.counted import Counted, counted
+from kg.extract.counted import Counted, counted, dimension_of
 from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, undergone
 from kg.extract.item import object_statements
 from kg.extract.left_out import subject_of
@@ -288,8 +288,30 @@ def main_statements(
             yield changed(base, object=view.term(found_thing(view, clause.object)), rule="activity.speech")
             return
         for part in own or counted(view, clause.object):
+            if (given := given_to(clause, part)) is not None:
+                yield changed(
+                    base,
+                    object=view.term(given.phrase),
+                    quantity=part.quantity,
+                    recipients=(*base.recipients, view.term(part.phrase)),
+                    rule="activity.quantity",
+                )
+                continue
             for found in object_statements(view, base, part, flags):
                 yield with_event(clause, found)
+
+
+def given_to(clause: Clause, part: Counted) -> Counted | None:
+    """What is given, where whom it is given to stands before it: 奖励|农户|46万元, 移送|司法机关|7人; None elsewhere."""
+    number = part.quantity
+    if number is None or not set(clause.lemmas) & words().two_objects or not part.printed.endswith(number.raw):
+        return None
+    money = dimension_of(number) == "money" and part.phrase.text.endswith(words().people + ends("receivers"))
+    handed = dimension_of(number) == "count" and part.phrase.text.endswith(ends("authorities"))
+    if clause.object is None or not (money or handed):
+        return None
+    span = Span(clause.object.span.end - len(number.raw), clause.object.span.end)
+    return Counted(Phrase(number.raw, span), number) if clause.object.text.endswith(number.raw) else None
 
 
 def only_counts(view: View, clause: Clause) -> bool:

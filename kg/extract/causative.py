@@ -88,6 +88,17 @@ def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
     for item in items:
         numbers = [m for m in view.within(item.span, "Quantity") if m.quantity]
         fate = item.text[numbers[-1].span.end - item.span.start :] if numbers else ""
+        caused = base.predicate in words().causing
+        if numbers and caused and not fate and (ended := before_number(item, numbers[-1].span)) is not None:
+            found.append(
+                changed(
+                    base,
+                    object=changed(view.term(ended), printed=item.text),
+                    quantity=numbers[-1].quantity,
+                    rule="activity.befallen",
+                )
+            )
+            continue  # 造成|公路中断13条
         lemma = next((v for v in (fate, *fates(fate)) if "i" in flags(v)), "")
         if not lemma:
             return
@@ -107,6 +118,14 @@ def befallen(view: View, given: Phrase, base: Statement) -> Iterator[Statement]:
             )
             found.append(changed(done, rule="activity.bare", confidence=0.5))
     yield from found
+
+
+def before_number(item: Phrase, number: Span) -> Phrase | None:
+    """What something befalls whose number stands last, without what befalls it: 公路|中断|13条; None elsewhere."""
+    told = item.text[: number.start - item.span.start]
+    fate = next((v for v in fates(told) if "i" in flags(v) or v in words().broken), "")
+    rest = told.removesuffix(fate)
+    return Phrase(rest, Span(item.span.start, item.span.start + len(rest))) if fate and rest else None
 
 
 def fates_apart(view: View, item: Phrase) -> list[Phrase]:

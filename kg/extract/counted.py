@@ -158,7 +158,12 @@ def lasts(view: View, number: Mention) -> bool:
 
 def dimension(number: Mention) -> str:
     """What the unit of a number measures; nothing for one without a unit of the table."""
-    unit = units().get(number.quantity.unit) if number.quantity is not None else None
+    return dimension_of(number.quantity) if number.quantity is not None else ""
+
+
+def dimension_of(number: Quantity) -> str:
+    """What the unit of an amount measures."""
+    unit = units().get(number.unit)
     return unit.dimension if unit is not None else ""
 
 

@@ -10,7 +10,7 @@ from kg.extract.item import SITES
 from kg.extract.view import View
 from kg.model import UNSAID, Span, Term
 
-AMOUNTS = ("money", "ratio")
+AMOUNTS = ("money", "ratio", "time")
 """What an amount after 在 measures that is no place."""
 
 
@@ -23,6 +23,9 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
         deals = any(a.role == "patient" for a in clause.adjuncts)
         return subject if subject.type in SITES and not deals else scene(view, clause)
     there = clause.object.text not in words().complements  # 掉落下来
+    numbers = [m for m in view.within(clause.object.span, "Quantity") if m.span.end == clause.object.span.end]
+    numbers = [m for m in numbers if m.span.start > clause.object.span.start and dimension(m) == "count"]
+    there = there and not numbers  # 涌入|游客8.6万人
     # 纯收入|22万元左右
     amount = verb is None and any(m.span == clause.object.span for m in view.within(clause.object.span, "Quantity"))
     if clause.inner is None and there and not amount and moves(view, clause):

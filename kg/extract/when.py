@@ -74,7 +74,8 @@ def modality_of(clause: Clause, flags: str) -> str:
         return "negated"
     if "p" in flags or clause.purpose:
         return "goal"
-    if adverbs & (known.goal_adverbs | known.future | known.obliging | known.estimating):
+    saved = bool(set(clause.lemmas) & known.relief)  # 奋力|扑灭大火: done
+    if adverbs & ((frozenset() if saved else known.goal_adverbs) | known.future | known.obliging | known.estimating):
         return "goal"
     if adverbs & known.ongoing:
         return "ongoing"  # 正在进一步处理

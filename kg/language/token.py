@@ -16,8 +16,10 @@ WORDS = 16384
 """How many words are kept with their tags; the whole dictionary is too large for a processor's own memory."""
 NUMBER = re.compile(r"[0-9０-９.．,%％‰]+")
 LATIN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.&_+#\-]+")
-GLUED = frozenset(a + b for a in "向对由经被与和把将从为任" for b in "省市县区州镇乡村")
+GLUED = frozenset(a + b for a in "向对由经被与和把将从为任以" for b in "省市县区州镇乡村")
 """A preposition, or 任, and the kind of a division, which is no word: 王某任县财政局局长."""
+LEADS = frozenset("为由被给")
+"""Prepositions that the model for unknown words glues to a neighbour that is a word: 为小微|企业, 登记处为."""
 PRONOUN = "r"
 HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -73,10 +75,25 @@ def _words(text: str, offset: int) -> list[Token]:
             # 向市文体局: the model for unknown words glues 向市, and the dictionary has 任县 for a pronoun
             found.append(Token(word[0], at, at + 1, known(word) or "p"))
             at, word = at + 1, word[1]
-        end = at + len(word)
-        found.append(Token(word, at, end, known(word) or shape(word)))
-        at = end
+        for part in parted(word):
+            end = at + len(part)
+            found.append(Token(part, at, end, known(part) or shape(part)))
+            at = end
     return found
+
+
+def parted(word: str) -> tuple[str, ...]:
+    """A word that the dictionary lacks without a preposition at its edge, where the rest is a word.
+
+    >>> parted("为小微"), parted("处为"), parted("为民")
+    (('为', '小微'), ('处', '为'), ('为民',))
+    """
+    if len(word) > 1 and LEADS & {word[0], word[-1]} and known(word) is None:
+        if word[0] in LEADS and len(word) > 2 and known(word[1:]):
+            return word[0], word[1:]
+        if word[-1] in LEADS and known(word[:-1]):
+            return word[:-1], word[-1]
+    return (word,)
 
 
 @cache

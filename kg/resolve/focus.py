@@ -35,6 +35,8 @@ class OwnerRules:
     generic_events: frozenset[str]
     attending: tuple[str, ...]
     whole: frozenset[str]
+    short_kinds: frozenset[str]
+    """What a body of a kind is called after 该, and the ends of names of that kind: 校/中学."""
     seats: str
     """The pattern of a division that opens the name of its body."""
 
@@ -64,6 +66,7 @@ def rules() -> OwnerRules:
         frozenset(data["generic_events"]),
         longest["attending"],
         frozenset(data["whole"]),
+        frozenset(data["short_kinds"]),
         table["seats"],
     )
 

@@ -123,7 +123,8 @@ def anaphor(mention: Mention, focus: Focus) -> str | None:
         alone = focus.events if head in rules().generic_events and len(set(focus.events)) == 1 else ()
         return same[-1] if same else alone[-1] if alone else None
     head = mention.text.lstrip(rules().pointing)
-    fits = [o for o in reversed(focus.organisations) if o.endswith(head)]
+    kinds = tuple(pair.partition("/")[2] for pair in rules().short_kinds if pair.startswith(head + "/"))
+    fits = [o for o in reversed(focus.organisations) if o.endswith((head, *kinds))]  # 第一中学 is 该校
     fits = fits or [o for o in reversed(focus.organisations) if head in o[1:]]  # 康龙实业集团股份有限公司 is 该集团
     return next((o for o in fits if o in focus.defined), fits[0] if fits else None)
 
