@@ -14,14 +14,14 @@ from kg.extract.alone import bare_statements
 from kg.extract.base import NOBODY, base_statement
 from kg.extract.carry import after, names_people
 from kg.extract.causative import befallen, causative_statements
-from kg.extract.counted import Counted, counted, dimension_of
+from kg.extract.counted import Counted, counted
 from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, undergone
-from kg.extract.item import object_statements
+from kg.extract.item import found_thing, given_to, object_statements, only_counts
 from kg.extract.left_out import subject_of
 from kg.extract.purpose import with_purposes
 from kg.extract.respective import of_figures, own_places, shared_out
 from kg.extract.side import side_statements
-from kg.extract.speech import COMMA, demand, demanded_on, expressed, has_verb, toward, with_speech
+from kg.extract.speech import COMMA, demand, demanded_on, expressed, toward, with_speech
 from kg.extract.state import Carry, at_sentence, meant, only_number, person_after, verb_flags, without_passing
 from kg.extract.subject import attended, of_figure, several
 from kg.extract.view import View
@@ -301,45 +301,12 @@ def main_statements(
                 yield with_event(clause, found)
 
 
-def given_to(clause: Clause, part: Counted) -> Counted | None:
-    """What is given, where whom it is given to stands before it: 奖励|农户|46万元, 移送|司法机关|7人; None elsewhere."""
-    number = part.quantity
-    if number is None or not set(clause.lemmas) & words().two_objects or not part.printed.endswith(number.raw):
-        return None
-    money = dimension_of(number) == "money" and part.phrase.text.endswith(words().people + ends("receivers"))
-    handed = dimension_of(number) == "count" and part.phrase.text.endswith(ends("authorities"))
-    if clause.object is None or not (money or handed):
-        return None
-    span = Span(clause.object.span.end - len(number.raw), clause.object.span.end)
-    return Counted(Phrase(number.raw, span), number) if clause.object.text.endswith(number.raw) else None
-
-
-def only_counts(view: View, clause: Clause) -> bool:
-    """True where a verb of saying or finding only counts: 发现隐患35处, 提出28条举措."""
-    if clause.object is None or clause.verb is None or has_verb(view, clause.object.span):
-        return False
-    span = clause.object.span
-    numbers = [m for m in view.within(span, "Quantity") if m.quantity and m.quantity.unit not in ("", "%")]
-    numbers = [m for m in numbers if m.span != span]
-    close = span.start == clause.verb.span.end and not any(t.text in words().sayers for t in view.inside(span))
-    return close and any(m.span.end == span.end or m.span.start == span.start for m in numbers)
-
-
 def with_event(clause: Clause, found: Statement) -> Statement:
     """发生一起交通事故, 有震感: what is printed of the predicate holds the event, which is what the clause tells."""
     felt = set(clause.lemmas) & words().have and found.object.text.endswith(ends("sensations"))
     if not felt and not set(clause.lemmas) & words().befalling:
         return found
     return changed(found, words=found.words + (found.object.printed or found.object.text))
-
-
-def found_thing(view: View, said: Phrase) -> Phrase:
-    """The thing alone where what follows says how it is dealt with: 发现|隐患|及时整改."""
-    inside = view.inside(said.span)
-    dealt = len(inside) > 2 and inside[1].text in words().adverbs - words().done and inside[2].tag == "v"
-    if not dealt or inside[0].text not in words().found_things:
-        return said
-    return Phrase(inside[0].text, Span(inside[0].start, inside[0].end))
 
 
 def dated_deeds(view: View, clause: Clause, base: Statement, alone: bool) -> Iterator[Statement]:

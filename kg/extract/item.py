@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.clause import Listing, Phrase, listing
+from kg.clause import Clause, Listing, Phrase, listing
 from kg.clause.cutting import OF
 from kg.clause.frame import AS
 from kg.clause.lexicon import ends, only_verb, verbs, words
-from kg.extract.counted import Counted
+from kg.extract.counted import Counted, dimension_of
+from kg.extract.speech import has_verb
 from kg.extract.view import THINGS, View, unexplained
 from kg.model import Span, Statement, changed
 
@@ -105,3 +106,36 @@ def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | 
         return True  # 采取优先参加培训、优先晋升职称等方式
     named = all(i.text[0] in "“《" or view.type_of(i.span) != "Concept" for i in items)
     return named or ("h" in flags and all(len(i.text) > 2 for i in items))
+
+
+def given_to(clause: Clause, part: Counted) -> Counted | None:
+    """What is given, where whom it is given to stands before it: 奖励|农户|46万元; None elsewhere."""
+    number = part.quantity
+    if number is None or not set(clause.lemmas) & words().two_objects or not part.printed.endswith(number.raw):
+        return None
+    money = dimension_of(number) == "money" and part.phrase.text.endswith(words().people + ends("receivers"))
+    handed = dimension_of(number) == "count" and part.phrase.text.endswith(ends("authorities"))
+    if clause.object is None or not (money or handed):
+        return None
+    span = Span(clause.object.span.end - len(number.raw), clause.object.span.end)
+    return Counted(Phrase(number.raw, span), number) if clause.object.text.endswith(number.raw) else None
+
+
+def only_counts(view: View, clause: Clause) -> bool:
+    """True where a verb of saying or finding only counts: 发现隐患35处, 提出28条举措."""
+    if clause.object is None or clause.verb is None or has_verb(view, clause.object.span):
+        return False
+    span = clause.object.span
+    numbers = [m for m in view.within(span, "Quantity") if m.quantity and m.quantity.unit not in ("", "%")]
+    numbers = [m for m in numbers if m.span != span]
+    close = span.start == clause.verb.span.end and not any(t.text in words().sayers for t in view.inside(span))
+    return close and any(m.span.end == span.end or m.span.start == span.start for m in numbers)
+
+
+def found_thing(view: View, said: Phrase) -> Phrase:
+    """The thing alone where what follows says how it is dealt with: 发现|隐患|及时整改."""
+    inside = view.inside(said.span)
+    dealt = len(inside) > 2 and inside[1].text in words().adverbs - words().done and inside[2].tag == "v"
+    if not dealt or inside[0].text not in words().found_things:
+        return said
+    return Phrase(inside[0].text, Span(inside[0].start, inside[0].end))
