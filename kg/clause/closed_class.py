@@ -354,6 +354,10 @@ class Words:
     requests: frozenset[str]
     accepting: frozenset[str]
     broken: frozenset[str]
+    made_by: frozenset[str]
+    situated: frozenset[str]
+    comprising: frozenset[str]
+    including: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

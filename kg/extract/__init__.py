@@ -15,6 +15,7 @@ from kg.extract.measured import measured_statements
 from kg.extract.membership import membership_statements
 from kg.extract.position import position_statements
 from kg.extract.quotation import quotation_statements
+from kg.extract.relative import relative_statements
 from kg.extract.state import Carry
 from kg.extract.view import View, view
 from kg.model import Article, Mention, Omission, Sentence, Statement
@@ -51,6 +52,7 @@ def built_in(seen: View, statements: Sequence[Statement]) -> Iterator[Statement]
     yield from group_statements(seen, statements)
     yield from definition_statements(seen)
     yield from measured_statements(seen)
+    yield from relative_statements(seen)
     yield from membership_statements(seen)
     yield from position_statements(seen)
 

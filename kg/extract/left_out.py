@@ -97,6 +97,9 @@ def told_before(clause: Clause, carry: Carry, view: View) -> Term | None:
         and not is_measure(last.text)
     ):
         return last  # 草莓产业带动了旅游，助推产业升级
+    among = clause.object is not None and clause.object.text.endswith(ends("including"))  # 包括4名军人在内
+    if deeds & words().comprising and follows and not among and carry.object is not None and carry.counted is not None:
+        return carry.counted  # 他有很多爱好，|包括魔术; 全县有景点12处，|包括青云山
     if deeds & words().appointing and unsaid and carry.decider is not None:
         return carry.decider
     invested = bool(deeds & words().invested) and last is not None and follows

@@ -14,8 +14,6 @@ from kg.language.sentence import split
 from kg.model import Sentence, Span, Statement, changed
 
 SPOKEN = FULL_STOPS + "，,"
-SHARE = 0.8
-"""How much of the confidence is left of what only a speaker says."""
 SHORTEST = 8
 
 
@@ -26,7 +24,7 @@ def quotation_statements(seen: View) -> Iterator[Statement]:
         for part in split(spoken.of(seen.sentence.text)):
             span = Span(spoken.start + part.start, spoken.start + part.end)
             found, _, carry = activities(inside(seen, span), carry)
-            yield from (changed(s, confidence=s.confidence * SHARE) for s in found if told(s))
+            yield from filter(told, found)
 
 
 def quotations(text: str) -> list[Span]:
