@@ -36,7 +36,10 @@ def following(ws: Sequence[Word], i: int) -> Word | None:
 
 def segment_start(ws: Sequence[Word], i: int) -> int:
     """Where the words after the last comma before `i` begin."""
-    return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)
+    for j in range(i - 1, -1, -1):
+        if ws[j].kind == "X":
+            return j + 1
+    return 0
 
 
 def comma_at(ws: Sequence[Word], end: int) -> bool:
@@ -46,7 +49,10 @@ def comma_at(ws: Sequence[Word], end: int) -> bool:
 
 def segment_end(ws: Sequence[Word], i: int) -> int:
     """Where the segment that holds `i` ends."""
-    return next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+    for j in range(i, len(ws)):
+        if ws[j].kind == "X":
+            return j
+    return len(ws)
 
 
 def heads_segment(before: Word | None) -> bool:
