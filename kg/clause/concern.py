@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.clause.lexicon import words
 
 LISTS = {
@@ -47,5 +49,11 @@ LISTS = {
 
 def concerns(correction: str, text: str) -> bool:
     """False where a correction has nothing to say of a word, whatever stands beside it."""
+    listed = _words_of(correction)
+    return listed is None or text in listed
+
+
+@cache
+def _words_of(correction: str) -> frozenset[str] | None:
     lists = LISTS.get(correction)
-    return lists is None or any(text in getattr(words(), name) for name in lists.split())
+    return None if lists is None else frozenset().union(*(getattr(words(), name) for name in lists.split()))

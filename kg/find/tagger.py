@@ -32,7 +32,7 @@ SHIFTS = tuple(range(0, LANE * len(LABELS), LANE))
 T = TypeVar("T")
 Row = Sequence[str] | None
 Scores = Sequence[float]
-Moves = Sequence[Sequence[tuple[int, float]]]
+Moves = tuple[tuple[tuple[int, float], ...], ...]
 
 
 def marked(text: str, tokens: Sequence[Token], analyser: str | None = None) -> list[int]:
@@ -104,6 +104,7 @@ def best(rows: Sequence[T | None], score: Callable[[T], Scores], moves: Moves) -
     return labels
 
 
+@lru_cache(maxsize=8)
 def _lead(moves: Moves) -> float:
     """By more than this O must lead in every word for no path to gain by its steps what it loses in the words."""
     plain = dict(moves[0])
@@ -116,7 +117,7 @@ def moves(weights: Mapping[str, Sequence[float]]) -> Moves:
     """For each label the labels that may stand before it, with the weight of the step."""
     size = len(LABELS)
     none = [0.0] * size
-    return [[(a, weights.get(f"> {a}", none)[b]) for a in range(size) if _allowed(a, b)] for b in range(size)]
+    return tuple(tuple((a, weights.get(f"> {a}", none)[b]) for a in range(size) if _allowed(a, b)) for b in range(size))
 
 
 def packed_row(values: Sequence[int]) -> int:

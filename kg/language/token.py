@@ -74,9 +74,15 @@ def _words(text: str, offset: int) -> list[Token]:
             found.append(Token(word[0], at, at + 1, known(word) or "p"))
             at, word = at + 1, word[1]
         end = at + len(word)
-        found.append(Token(word, at, end, known(word) or shape(word)))
+        found.append(Token(word, at, end, tag_of(word)))
         at = end
     return found
+
+
+@lru_cache(maxsize=WORDS)
+def tag_of(word: str) -> str:
+    """The tag of a word."""
+    return known(word) or shape(word)
 
 
 @cache
