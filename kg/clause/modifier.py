@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.clause.lexicon import completing, ends, words
 from kg.clause.word import Word, comma_at, segment_end, segment_start
@@ -27,25 +27,40 @@ def modified(ws: Sequence[Word]) -> list[Word]:
         )
         for i in range(at if sited else at + 1, close):
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
-        if out[at].text in words().scenes and is_scene(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
-        if gives_reason(out, at) or introduces(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
-        if denies_inside(out, at) or in_state(out, at):
-            for i in (at, at + 1):
-                out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
-        if scores(out, at) or (out[at].text in words().assembly and names_assembly(out, at)):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
-        for i in range(at, heading_end(out, at)):
-            out[i] = Word(out[i].text, out[i].start, out[i].end, "D", "d")
-        if in_charge(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, MODIFIER, MARK)
-        if reaches(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
-        if says_when(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+        if remarkable(out[at].text):
+            reclassed(out, at)
         at = max(at + 1, close)
     return out
+
+
+@lru_cache(maxsize=16384)
+def remarkable(text: str) -> bool:
+    """False for a word that `reclassed` leaves as it is, whatever stands beside it."""
+    known = words()
+    listed = (known.scenes, known.have, known.negations, known.assembly, known.charge, known.goals, known.until)
+    led = text in known.located or known.prepositions.get(text) in ("cause", "comparison") or text[0] in starts()
+    return led or any(text in each for each in listed) or any(state.startswith(text) for state in known.states)
+
+
+def reclassed(out: list[Word], at: int) -> None:
+    """The word at `at`, and what belongs to it, put into the class that its neighbours give it."""
+    if out[at].text in words().scenes and is_scene(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
+    if gives_reason(out, at) or introduces(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+    if denies_inside(out, at) or in_state(out, at):
+        for i in (at, at + 1):
+            out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
+    if scores(out, at) or (out[at].text in words().assembly and names_assembly(out, at)):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
+    for i in range(at, heading_end(out, at)):
+        out[i] = Word(out[i].text, out[i].start, out[i].end, "D", "d")
+    if in_charge(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, MODIFIER, MARK)
+    if reaches(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
+    if says_when(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
 
 
 def gives_reason(ws: Sequence[Word], i: int) -> bool:
