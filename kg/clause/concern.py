@@ -47,13 +47,8 @@ LISTS = {
 """Name of a correction → the lists of clause.toml that hold its words; one that is not here may speak of any word."""
 
 
-def concerns(correction: str, text: str) -> bool:
-    """False where a correction has nothing to say of a word, whatever stands beside it."""
-    listed = _words_of(correction)
-    return listed is None or text in listed
-
-
 @cache
-def _words_of(correction: str) -> frozenset[str] | None:
+def words_of(correction: str) -> frozenset[str] | None:
+    """The words of which a correction may have something to say; None where it may speak of any word."""
     lists = LISTS.get(correction)
     return None if lists is None else frozenset().union(*(getattr(words(), name) for name in lists.split()))

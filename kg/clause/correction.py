@@ -7,9 +7,9 @@ is followed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from kg.clause.concern import concerns
+from kg.clause.concern import words_of
 from kg.clause.cutting import OF, SAID, pieces, word_class
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modal import (
@@ -87,11 +87,13 @@ def classified(tokens: Sequence[Token]) -> list[Word]:
 @lru_cache(maxsize=16384)
 def asked(kind: str, text: str, charging: bool) -> tuple[Correction, ...]:
     """The corrections that may have something to say of a word; `charging` says that its sentence tells of a charge."""
-    return tuple(
-        correction
-        for correction in CORRECTIONS.get(kind, OTHERS)
-        if (correction is not charged or charging) and concerns(correction.__name__, text)
-    )
+    found = [each for each, of in _with_words(kind) if of is None or text in of]
+    return tuple(each for each in found if charging or each is not charged)
+
+
+@cache
+def _with_words(kind: str) -> tuple[tuple[Correction, frozenset[str] | None], ...]:
+    return tuple((each, words_of(each.__name__)) for each in CORRECTIONS.get(kind, OTHERS))
 
 
 def charged(ws: Sequence[Word], i: int) -> str | None:

@@ -13,7 +13,6 @@ from kg.noun import noun
 _FILE = "times.toml"
 OPEN = re.compile(r"\[\^|\\[wWsSD]|(?<!\\)\.|[^\d０\[\](|]-[^\d９\]]")
 """What lets a pattern match characters that are not in it."""
-NAMED = re.compile(r"[(][?]P<[a-z0-9]+>")
 AROUND = re.compile(r"\(\?<?[!=][^()]*\)")
 
 
@@ -96,19 +95,15 @@ def _starts() -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def _beginning(start: str) -> tuple[AtomRule, ...]:
     """The atoms that may begin with a character, in their order: those whose pattern has it, or has classes."""
-    return tuple(rule for rule, own in _sources() if start.isdecimal() or start in own or OPEN.search(own))
-
-
-@lru_cache(maxsize=512)
-def _possible(start: str) -> re.Pattern[str]:
-    """What matches where one of the atoms does that may begin with a character, found out at once."""
-    return re.compile("|".join(f"(?:{NAMED.sub('(?:', rule.pattern.pattern)})" for rule in _beginning(start)))
+    return tuple(rule for rule, own, opened in _sources() if opened or start.isdecimal() or start in own)
 
 
 @cache
-def _sources() -> list[tuple[AtomRule, str]]:
-    """Each atom with its pattern without what stands around it."""
-    return [(rule, AROUND.sub("", NAMED.sub("(?:", rule.pattern.pattern))) for rule in atom_rules()]
+def _sources() -> list[tuple[AtomRule, str, bool]]:
+    """Each atom with its pattern without what stands around it, and whether this may begin with other characters."""
+    named = re.compile(r"[(][?]P<[a-z0-9]+>")
+    found = [(rule, AROUND.sub("", named.sub("(?:", rule.pattern.pattern))) for rule in atom_rules()]
+    return [(rule, own, OPEN.search(own) is not None) for rule, own in found]
 
 
 def atoms(text: str) -> list[Atom]:
@@ -121,7 +116,7 @@ def atoms(text: str) -> list[Atom]:
     end = 0
     for place in _starts().finditer(text):
         start = place.start()
-        if start < end or _possible(place[0]).match(text, start) is None:
+        if start < end:
             continue
         for rule in _beginning(place[0]):
             match = rule.pattern.match(text, start)
