@@ -29,7 +29,7 @@ def modified(ws: Sequence[Word]) -> list[Word]:
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
         if remarkable(out[at].text):
             reclassed(out, at)
-        at = max(at + 1, close)
+        at = close if close > at else at + 1
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.noun import noun
 
 
@@ -58,6 +58,11 @@ def segment_end(ws: Sequence[Word], i: int) -> int:
 def heads_segment(before: Word | None) -> bool:
     """True when a verb is to be expected after this word."""
     return before is None or before.kind in ("X", "K", "T", "D", "B")
+
+
+def named_doer(word: Word) -> bool:
+    """True for who may act, named without a name: 我市, 全校, 领导小组."""
+    return word.text in words().pronouns or word.text in words().whole or word.text.endswith(ends("doers"))
 
 
 def opens_phrase(verb: Word, word: Word) -> bool:
