@@ -101,9 +101,10 @@ def view(sentence: Sentence, mentions: Sequence[Mention]) -> View:
     kept = list(zip(*protected(text, mentions), strict=True))
     # 1小时后: the time holds the number, which counts nothing
     vague = [m for m in vague_times(text) if all(free(m.span, *other) for other in kept)]
-    kept = [(span, tag) for span, tag in kept if not any(m.span.covers(span) for m in vague)]
-    cut = sorted([*kept, *((m.span, "TIME") for m in vague)])
-    words = tokens(text, [span for span, _ in cut], [tag for _, tag in cut])
+    if vague:
+        kept = [(span, tag) for span, tag in kept if not any(m.span.covers(span) for m in vague)]
+        kept += [(m.span, "TIME") for m in vague]
+    words = tokens(text, [span for span, _ in kept], [tag for _, tag in kept])
     times = [m for m in mentions if m.type == "TimeScope"] + vague
     return View(sentence, tuple(mentions), tuple(words), tuple(clauses(text, words, times)))
 
@@ -143,7 +144,7 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
         for span, tag in group:
             if not any(span.overlaps(other) for other, _ in chosen):
                 chosen.append((span, tag))
-    chosen.sort()
+    chosen.sort(key=lambda pair: pair[0].start)
     return [span for span, _ in chosen], [tag for _, tag in chosen]
 
 

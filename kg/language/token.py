@@ -34,7 +34,8 @@ def tokens(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
     """
     found: list[Token] = []
     at = 0
-    given = sorted(zip(protected, [*tags, *repeat("n", len(protected) - len(tags))], strict=False))
+    labelled = zip(protected, [*tags, *repeat("n", len(protected) - len(tags))], strict=False)
+    given = sorted(labelled, key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
     for span, tag in given:
         if span.start < at or len(span) == 0:
             continue
