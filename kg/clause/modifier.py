@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.clause.lexicon import completing, ends, words
 from kg.clause.word import Word, comma_at, segment_end, segment_start
@@ -27,19 +27,20 @@ def modified(ws: Sequence[Word]) -> list[Word]:
         )
         for i in range(at if sited else at + 1, close):
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
-        if remarkable(out[at].text):
+        if out[at].text in remarkable() or out[at].text[0] in starts():
             reclassed(out, at)
         at = close if close > at else at + 1
     return out
 
 
-@lru_cache(maxsize=16384)
-def remarkable(text: str) -> bool:
-    """False for a word that `reclassed` leaves as it is, whatever stands beside it."""
+@cache
+def remarkable() -> frozenset[str]:
+    """The words that `reclassed` looks at, beside those with which a direction may begin."""
     known = words()
-    listed = (known.scenes, known.have, known.negations, known.assembly, known.charge, known.goals, known.until)
-    led = text in known.located or known.prepositions.get(text) in ("cause", "comparison") or text[0] in starts()
-    return led or any(text in each for each in listed) or any(state.startswith(text) for state in known.states)
+    listed = known.scenes | known.have | known.negations | known.assembly | known.charge | known.goals | known.until
+    led = (word for word, role in known.prepositions.items() if role in ("cause", "comparison"))
+    in_two = (state[:size] for state in known.states for size in range(1, len(state) + 1))
+    return listed | known.located | frozenset((*led, *in_two))
 
 
 def reclassed(out: list[Word], at: int) -> None:

@@ -267,7 +267,12 @@ def _han(letter: str) -> bool:
 
 @cache
 def _person(key: str) -> frozenset[str]:
-    return frozenset(tomllib.loads((RULES / "person.toml").read_text("utf-8"))[key].split())
+    return frozenset(_lists()[key].split())
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return tomllib.loads((RULES / "person.toml").read_text("utf-8"))
 
 
 @cache
