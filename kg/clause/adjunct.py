@@ -63,14 +63,14 @@ def lone(w: Word) -> bool:
 def adjunct_end(ws: Sequence[Word], i: int, stop: int) -> int:
     """Where the prepositional phrase that opens at `i` ends."""
     role = words().prepositions.get(ws[i].text, "")
+    for_whom = ws[i].text in words().about or ws[i].text in words().behalf
     last = i + 1
     for j in range(i + 1, stop):
         w = ws[j]
         if ws[i].text in words().wishing and w.text in words().wishes:
             return j + 1  # 应市民盟的邀请|组织专家
-        for_whom = ws[i].text in words().about | words().behalf
-        listed = any(x.kind == "S" for x in ws[i:j])  # 就招商引资、疫苗接种和换届工作|进行部署
-        if for_whom and w.text in words().partner_words and i + 1 < j < stop - 1 and not listed:
+        paired = for_whom and w.text in words().partner_words and i + 1 < j < stop - 1
+        if paired and not any(x.kind == "S" for x in ws[i:j]):  # 就招商引资、疫苗接种和换届工作|进行部署
             return j  # 代表医院|与人民医院签订协议
         if j > i + 1 and apart(ws, i, j, stop, role):
             return j

@@ -103,13 +103,9 @@ def under(ws: Sequence[Word], start: int, end: int) -> bool:
 
 def grounded(ws: Sequence[Word], start: int, end: int) -> bool:
     """True for a segment that only says on what ground: 在深入调研的基础上，…."""
-    last = "".join(w.text for w in ws[end - 2 : end])
-    return (
-        comma_at(ws, end)
-        and end - start > 3
-        and ws[start].text in words().located
-        and last.endswith(ends("backgrounds"))
-    )
+    if end - start <= 3 or ws[start].text not in words().located or not comma_at(ws, end):
+        return False
+    return "".join(w.text for w in ws[end - 2 : end]).endswith(ends("backgrounds"))
 
 
 def says_why(ws: Sequence[Word], start: int, end: int) -> bool:

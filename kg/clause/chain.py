@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.clause.frame import Adjunct, Clause, Phrase
 from kg.clause.lexicon import completing, ends, flags, verbs, words
@@ -14,6 +15,8 @@ MOTION = "m"
 LIGHT = "l"
 PLACE = "place"
 SPOKEN = "q"
+DEEDS = "VvnPD"
+"""The classes of the words that most second deeds begin with."""
 
 
 def after_goal(ws: Sequence[Word], start: int, i: int) -> int:
@@ -87,7 +90,10 @@ def after_receipt(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def first_of(ws: Sequence[Word], start: int, i: int, group: frozenset[str]) -> int | None:
     """The first verb of a group before `i` in the segment."""
-    return next((j for j in range(start, i) if ws[j].text in group and ws[j].kind in "Vvn"), None)
+    for j in range(start, i):
+        if ws[j].text in group and ws[j].kind in "Vvn":
+            return j
+    return None
 
 
 def after_aspect(ws: Sequence[Word], start: int, i: int) -> bool:
@@ -153,7 +159,7 @@ def continued(before: Clause, clause: Clause, goal: Phrase) -> Clause:
 
 def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at a second thing that the same subject does, after news, with a tool, or when the first is done."""
-    if i <= start:
+    if i <= start or (ws[i].kind not in DEEDS and ws[i].text not in openers()):
         return False
     if step_by_step(ws, start, i):
         return True
@@ -163,13 +169,20 @@ def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
     return told or next_in_series(ws, start, i)
 
 
+@cache
+def openers() -> frozenset[str]:
+    """The words that a second deed may begin with, whatever their class."""
+    return words().stepwise | words().done | words().spent_on | words().made
+
+
 def met_to(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done at a meeting that is called for it: 召开座谈会|听取意见建议."""
+    if ws[i].kind != "V" or ws[i - 1].kind != "N" or not ws[i - 1].text.endswith(ends("gatherings")):
+        return False
     called = first_of(ws, start, i - 1, words().convening | words().hosting)
-    met = ws[i - 1].kind == "N" and ws[i - 1].text.endswith(ends("gatherings")) and ws[i].kind == "V"
     plain = called is not None and all(w.kind in "NnAM" for w in ws[called + 1 : i - 1])
     named = ws[segment_end(ws, i) - 1].text.endswith(ends("gatherings"))  # 举行读书节|启动仪式
-    return met and plain and not named and i + 1 < len(ws) and ws[i + 1].kind in "NAMn" and "i" not in flags(ws[i].text)
+    return plain and not named and i + 1 < len(ws) and ws[i + 1].kind in "NAMn" and "i" not in flags(ws[i].text)
 
 
 def spent_on(ws: Sequence[Word], i: int) -> bool:
@@ -179,17 +192,20 @@ def spent_on(ws: Sequence[Word], i: int) -> bool:
 
 def made_of(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is made of what was got first: 流转土地|建起大棚, 盘活闲置校舍|建成养老中心."""
-    made = ws[i].text in words().made and ws[i - 1].kind == "N" and i + 1 < len(ws) and ws[i + 1].kind in "NMAnZv"
-    body = made and (ws[i + 1].text.endswith(ends("actors")) or ws[i + 1].text in words().deed_heads)
-    made = made and not body  # 引进|蔬菜种植企业
+    if ws[i].text not in words().made or ws[i - 1].kind != "N" or i + 1 >= len(ws) or ws[i + 1].kind not in "NMAnZv":
+        return False
+    if ws[i + 1].text.endswith(ends("actors")) or ws[i + 1].text in words().deed_heads:
+        return False  # 引进|蔬菜种植企业
     got = first_of(ws, start, i - 1, words().got)
-    return made and got is not None and all(w.kind in "NnAM" for w in ws[got + 2 : i])
+    return got is not None and all(w.kind in "NnAM" for w in ws[got + 2 : i])
 
 
 def after_ride(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is done with a vehicle that is named first: 驾驶小型轿车|沿迎宾路行驶, 骑电动车|闯红灯."""
+    if ws[i - 1].kind not in "Nn" or not ws[i - 1].text.endswith(ends("vehicles")):
+        return False
     verb = first_of(ws, start, i, words().riding)
-    if verb is None or not ws[i - 1].text.endswith(ends("vehicles")) or ws[i - 1].kind not in "Nn":
+    if verb is None:
         return False
     plain = i - verb > 1 and all(w.kind in "NnAM" for w in ws[verb + 1 : i])
     acts = ws[i].kind in "Vv" or (ws[i].kind in "PD" and any(w.kind in "Vv" for w in ws[i + 1 : segment_end(ws, i)]))
@@ -208,15 +224,16 @@ def step_by_step(ws: Sequence[Word], start: int, i: int) -> bool:
 
 def after_sum(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at what is made of a sum: 投资260万元|建成大棚32个."""
-    paid = first_of(ws, start, i - 1, words().spending | words().got)
-    spent = paid is not None and all(w.kind in "NnA" for w in ws[paid + 1 : i - 1])  # 盘活闲置厂房3处|建成车间
     deed = ws[i].kind == "V" or (ws[i].kind == "n" and ws[i].text in verbs())  # 投入120万元|改造食堂
     made = deed and i + 1 < len(ws) and ws[i + 1].kind in "NnAMZ"
     given = i - 2 >= start and ws[i - 2].text in words().donating and ws[i - 1].text in words().funds
     if given and made:
         return True  # 捐赠资金|设立奖学金
     made = made or (ws[i].kind == "P" and words().prepositions.get(ws[i].text) == "topic")  # 投资260万元|对大棚进行改造
-    return spent and ws[i - 1].tag == "QUANTITY" and made
+    if not made or ws[i - 1].tag != "QUANTITY":
+        return False
+    paid = first_of(ws, start, i - 1, words().spending | words().got)
+    return paid is not None and all(w.kind in "NnA" for w in ws[paid + 1 : i - 1])  # 盘活闲置厂房3处|建成车间
 
 
 def reported(before: Clause | None, clause: Clause) -> Clause:

@@ -7,7 +7,9 @@ is followed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
+from kg.clause.concern import words_of
 from kg.clause.cutting import OF, SAID, pieces, word_class
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.modal import (
@@ -90,12 +92,25 @@ from kg.model import Token
 def classified(tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence with their classes."""
     ws = [Word(t.text, t.start, t.end, word_class(t.text, t.tag), t.tag) for t in pieces(tokens)]
+    charging = not words().charging.isdisjoint([w.text for w in ws])
     for i, w in enumerate(ws):
-        for correction in CORRECTIONS.get(w.kind, OTHERS):
+        for correction in bearing_on(w.kind, w.text, charging):
             if kind := correction(ws, i):
                 ws[i] = w if kind == w.kind else of_kind(w, kind)
                 break
     return ws
+
+
+@lru_cache(maxsize=16384)
+def bearing_on(kind: str, text: str, charging: bool) -> tuple[Correction, ...]:
+    """The corrections that may have something to say of a word; `charging` says that its sentence tells of a charge."""
+    found = [each for each, of in _with_words(kind) if of is None or text in of]
+    return tuple(each for each in found if charging or each is not charged)
+
+
+@cache
+def _with_words(kind: str) -> tuple[tuple[Correction, frozenset[str] | None], ...]:
+    return tuple((each, words_of(each.__name__)) for each in CORRECTIONS.get(kind, OTHERS))
 
 
 def charged(ws: Sequence[Word], i: int) -> str | None:

@@ -42,9 +42,10 @@ def verb_group(ws: Sequence[Word], verb: int, end: int) -> tuple[int, tuple[str,
 
 def is_of(ws: Sequence[Word], verb: int, i: int, end: int) -> bool:
     """True after a copula before a modifier that a deed opens: 是|展示成果的重要窗口."""
+    if ws[verb].text not in words().copula or i != verb + 1 or ws[i].kind not in "Vv":
+        return False
     close = max((j for j in range(i + 2, end - 1) if ws[j].kind == "U"), default=0)
-    copula = ws[verb].text in words().copula and i == verb + 1 and ws[i].kind in "Vv"
-    return copula and bool(close) and all(w.kind in "NnA" for w in ws[close + 1 : end])
+    return bool(close) and all(w.kind in "NnA" for w in ws[close + 1 : end])
 
 
 def beside(first: Word, second: Word, after: Word) -> bool:

@@ -27,25 +27,41 @@ def modified(ws: Sequence[Word]) -> list[Word]:
         )
         for i in range(at if sited else at + 1, close):
             out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
-        if out[at].text in words().scenes and is_scene(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
-        if gives_reason(out, at) or introduces(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
-        if denies_inside(out, at) or in_state(out, at):
-            for i in (at, at + 1):
-                out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
-        if scores(out, at) or (out[at].text in words().assembly and names_assembly(out, at)):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
-        for i in range(at, heading_end(out, at)):
-            out[i] = Word(out[i].text, out[i].start, out[i].end, "D", "d")
-        if in_charge(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, MODIFIER, MARK)
-        if reaches(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
-        if says_when(out, at):
-            out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
-        at = max(at + 1, close)
+        if out[at].text in remarkable() or out[at].text[0] in starts():
+            reclassed(out, at)
+        at = close if close > at else at + 1
     return out
+
+
+@cache
+def remarkable() -> frozenset[str]:
+    """The words that `reclassed` looks at, beside those with which a direction may begin."""
+    known = words()
+    listed = known.scenes | known.have | known.negations | known.assembly | known.charge | known.goals | known.until
+    led = (word for word, role in known.prepositions.items() if role in ("cause", "comparison"))
+    in_two = (state[:size] for state in known.states for size in range(1, len(state) + 1))
+    return listed | known.located | frozenset((*led, *in_two))
+
+
+def reclassed(out: list[Word], at: int) -> None:
+    """The word at `at`, and what belongs to it, put into the class that its neighbours give it."""
+    if out[at].text in words().scenes and is_scene(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "s")
+    if gives_reason(out, at) or introduces(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
+    if denies_inside(out, at) or in_state(out, at):
+        for i in (at, at + 1):
+            out[i] = Word(out[i].text, out[i].start, out[i].end, MODIFIER, MARK)
+    if scores(out, at) or (out[at].text in words().assembly and names_assembly(out, at)):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
+    for i in range(at, heading_end(out, at)):
+        out[i] = Word(out[i].text, out[i].start, out[i].end, "D", "d")
+    if in_charge(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, MODIFIER, MARK)
+    if reaches(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "N", "n")
+    if says_when(out, at):
+        out[at] = Word(out[at].text, out[at].start, out[at].end, "K", "c")
 
 
 def gives_reason(ws: Sequence[Word], i: int) -> bool:

@@ -8,7 +8,7 @@ from kg.clause.adjunct import joins_partner, partner_marker
 from kg.clause.cutting import MANNER, OF
 from kg.clause.lexicon import ends, flags, words
 from kg.clause.unmarked import explains, lasts, next_of, took
-from kg.clause.word import Word
+from kg.clause.word import Word, named_doer
 
 AFTER_PRONOUN = ("Kd", "Kc", "Ni", "Ai", "Az")
 """Classes and tags of words that are no part of a subject that a pronoun opens: connectives, idioms."""
@@ -41,8 +41,7 @@ def noun_end(ws: Sequence[Word], i: int, stop: int) -> int:
         if w.kind == "T" or (w.text in words().motions and j + 1 < stop and ws[j - 1].kind in "Nn" and w.kind in "VvP"):
             return j
         # 我市|在广场举行仪式, 我校|于操场举行运动会
-        who = ws[j - 1].text in words().pronouns | words().whole or ws[j - 1].text.endswith(ends("doers"))
-        if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or who):
+        if w.kind == "P" and (ws[j - 1].kind not in ("U", "R") or named_doer(ws[j - 1])):
             return j
         who = w.text in words().subject_pronouns and ws[j - 1].kind == "N"
         if who and all(x.kind in "DB" for x in ws[j + 1 : stop]):

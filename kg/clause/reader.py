@@ -194,7 +194,7 @@ def without_ending(text: str, given: Phrase | None, counted: bool) -> Phrase | N
     """The object without what makes its clause a time: 吃过午饭|后, 抓好教学|的同时, but 1200万千瓦时."""
     if given is None or given.text in words().underway:  # 正在调查|中
         return None
-    if counted:
+    if counted or not given.text.endswith(words().subordinate):
         return given
     for ending in words().subordinate:
         if given.text.endswith(ending):

@@ -79,13 +79,13 @@ def verb_score(ws: Sequence[Word], i: int, start: int, end: int, relative: list[
         score -= 0.6
     score += context_before(before, ws, i, start, named) + context_after(after, ws, i, end)
     # 由大学主办的|陶艺展, 由A主办、B承办的|陶艺展
-    modifying = any(w.kind == "U" and v.text in words().duties for v, w in pairwise(ws[i:end]))
-    if word.text in words().duties and not modifying and any(w.text in words().agents for w in ws[start:i]):
-        score += 3.0  # 由村医负责上门巡诊
-    to = next((j for j in range(start, i - 1) if ws[j].kind not in "NTDKRA"), start)
-    toward = ws[to].kind == "P" and ws[to].text in words().toward
-    if toward and word.text in words().expressing and i + 2 == end and after is not None and after.kind in "VvnN":
-        score += 6.0  # 对这次活动的精心组织|表示感谢
+    if word.text in words().duties and any(w.text in words().agents for w in ws[start:i]):
+        modifying = any(w.kind == "U" and v.text in words().duties for v, w in pairwise(ws[i:end]))
+        score += 0.0 if modifying else 3.0  # 由村医负责上门巡诊
+    if word.text in words().expressing and i + 2 == end and after is not None and after.kind in "VvnN":
+        to = next((j for j in range(start, i - 1) if ws[j].kind not in "NTDKRA"), start)
+        # 对这次活动的精心组织|表示感谢
+        score += 6.0 if ws[to].kind == "P" and ws[to].text in words().toward else 0.0
     score += copula_bonus(ws, i, end, before) + closing_speech(ws, i, start, end)
     if word.kind == "P" and word.text in words().resting and not any(w.kind in VERBAL for w in ws[i + 1 : end]):
         score += 1.5  # 项目|位于|开发区
@@ -139,8 +139,10 @@ def deed_is(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
 
 def closes_taking(ws: Sequence[Word], i: int, start: int, end: int) -> bool:
     """True for the deed after a thing with a modifier of its own: 将|该诈骗团伙中的李某等5人|抓获."""
+    if i + 1 != end or ws[i].kind != "V":
+        return False
     marks = [j for j in range(start, i - 2) if words().prepositions.get(ws[j].text) == "patient" and ws[j].kind == "P"]
-    if i + 1 != end or ws[i].kind != "V" or not marks or ws[marks[-1] + 1].kind not in "NRM":
+    if not marks or ws[marks[-1] + 1].kind not in "NRM":
         return False
     return ws[i - 1].kind in "NM" and any(w.kind == "U" for w in ws[marks[-1] : i])
 

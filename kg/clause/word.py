@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.lexicon import verbs, words
+from kg.clause.lexicon import ends, verbs, words
 from kg.noun import noun
 
 
@@ -36,7 +36,10 @@ def following(ws: Sequence[Word], i: int) -> Word | None:
 
 def segment_start(ws: Sequence[Word], i: int) -> int:
     """Where the words after the last comma before `i` begin."""
-    return next((j + 1 for j in range(i - 1, -1, -1) if ws[j].kind == "X"), 0)
+    for j in range(i - 1, -1, -1):
+        if ws[j].kind == "X":
+            return j + 1
+    return 0
 
 
 def comma_at(ws: Sequence[Word], end: int) -> bool:
@@ -46,12 +49,20 @@ def comma_at(ws: Sequence[Word], end: int) -> bool:
 
 def segment_end(ws: Sequence[Word], i: int) -> int:
     """Where the segment that holds `i` ends."""
-    return next((j for j in range(i, len(ws)) if ws[j].kind == "X"), len(ws))
+    for j in range(i, len(ws)):
+        if ws[j].kind == "X":
+            return j
+    return len(ws)
 
 
 def heads_segment(before: Word | None) -> bool:
     """True when a verb is to be expected after this word."""
     return before is None or before.kind in ("X", "K", "T", "D", "B")
+
+
+def named_doer(word: Word) -> bool:
+    """True for who may act, named without a name: 我市, 全校, 领导小组."""
+    return word.text in words().pronouns or word.text in words().whole or word.text.endswith(ends("doers"))
 
 
 def opens_phrase(verb: Word, word: Word) -> bool:

@@ -221,7 +221,7 @@ def by_itself(view: View, clause: Clause, who: list[Term]) -> tuple[Clause, list
         return clause, who
     between = Span(measure.span.end, number.span.start)
     word = spanned(view.sentence.text, between) if len(between) > 0 else None
-    lead = next((w for w in sorted(words().reaching) if number.text.startswith(w) and w in verbs()), "")
+    lead = next((w for w in ends("reaching") if number.text.startswith(w) and w in verbs()), "")
     if word is None and lead and only_number(clause, view):
         # 双河港吞吐量|突破200万吨: the mark of the number is what is printed of the verb
         told = Phrase(lead, Span(number.span.start, number.span.start + len(lead)))

@@ -227,7 +227,7 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
         # 11期提示单, 经开区4个河湖的健康评价工作: the head noun follows the number
         return Counted(trimmed(rest, view), number.quantity, piece.text)
     owner = before.text.endswith(OF) and len(before.text) > 1  # 年度任务的115%
-    until = before.text.startswith(tuple(sorted(words().until)))
+    until = before.text.startswith(ends("until"))
     measured = number.quantity is not None and number.quantity.unit not in NO_AMOUNT  # not 占|去年的30%
     if (
         owner
@@ -241,8 +241,8 @@ def one(view: View, piece: Phrase, numbers: list[Mention]) -> Counted:
 
 def without_total(given: Phrase) -> Phrase:
     """The noun without the words that lead to its number: 财物|共计折合人民币, 门诊量|达."""
-    text = given.text
-    while ending := next((w for w in sorted(words().totals, key=len) if text.endswith(w) and len(text) > len(w)), ""):
+    text, totals = given.text, sorted(words().totals, key=len) if given.text.endswith(ends("totals")) else []
+    while ending := next((w for w in totals if text.endswith(w) and len(text) > len(w)), ""):
         text = text.removesuffix(ending)
     return Phrase(text, Span(given.span.start, given.span.start + len(text)))
 

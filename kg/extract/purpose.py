@@ -44,9 +44,10 @@ def with_purposes(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
 def bears_on(clauses: Sequence[Clause], i: int) -> int:
     """Where it is said what comes of something for the deeds that open at `i`, 0 where none do."""
     clause = clauses[i]
+    if clause.verb is not None or clause.subject is not None:
+        return 0
     topic = next((a.phrase.text for a in clause.adjuncts if a.role == "topic" and a.marker in words().toward), "")
-    deed = any(topic.startswith(verb) for verb in words().raising)
-    if clause.verb is not None or clause.subject is not None or not deed:
+    if not topic.startswith(ends("raising")):
         return 0
     return next((j for j in range(i + 1, len(clauses)) if set(clauses[j].lemmas) & words().bearing), 0)
 

@@ -65,7 +65,7 @@ def in_an_interview(view: View, clause: Clause) -> Clause:
     last = text[: clause.span.end].rstrip(FULL_STOPS)
     if given is None or clause.subject is None or clause.verb is None or clause.subject.text[:1] not in OPENING:
         return clause
-    said = next((word for word in sorted(words().sayers) if last.endswith(word)), "")
+    said = next((word for word in ends("sayers") if last.endswith(word)), "")
     when = next((word for word in words().subordinate if last.removesuffix(said).endswith(word)), "")
     denied = set(clause.adverbs) & words().negations
     told = when or (given.text.endswith(said) and not denied)  # “…。”负责人郑某鼓励大家说

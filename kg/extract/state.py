@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, flags, words
 from kg.extract.view import EVENT as EVENT
@@ -120,7 +122,13 @@ def without_leading(given: Phrase) -> Phrase:
 
 
 def verb_flags(clause: Clause) -> str:
-    return "".join(map(flags, clause.lemmas))
+    return flags_of(clause.lemmas)
+
+
+@lru_cache(maxsize=4096)
+def flags_of(lemmas: tuple[str, ...]) -> str:
+    """The flags of all verbs of a group."""
+    return "".join(map(flags, lemmas))
 
 
 def is_group(term: Term, view: View) -> bool:

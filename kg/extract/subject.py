@@ -147,7 +147,7 @@ def both(view: View, given: Phrase) -> tuple[Phrase, ...]:
     if len(people) == 2 and people[1].span.end == given.span.end:
         # 董事长王某|和|总经理李某
         first_end = people[0].span.end
-        joiner = next((j for j in sorted(words().joining) if view.sentence.text.startswith(j, first_end)), "")
+        joiner = next((j for j in ends("joining") if view.sentence.text.startswith(j, first_end)), "")
         rest = Span(first_end + len(joiner), given.span.end)
         if joiner and people[1].span.start >= rest.start:
             whole = Span(given.span.start, first_end)

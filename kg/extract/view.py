@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from kg.clause import Clause, Phrase, clauses
 from kg.clause.lexicon import verbs
@@ -100,9 +101,10 @@ def view(sentence: Sentence, mentions: Sequence[Mention]) -> View:
     kept = list(zip(*protected(text, mentions), strict=True))
     # 1小时后: the time holds the number, which counts nothing
     vague = [m for m in vague_times(text) if all(free(m.span, *other) for other in kept)]
-    kept = [(span, tag) for span, tag in kept if not any(m.span.covers(span) for m in vague)]
-    cut = sorted([*kept, *((m.span, "TIME") for m in vague)])
-    words = tokens(text, [span for span, _ in cut], [tag for _, tag in cut])
+    if vague:
+        kept = [(span, tag) for span, tag in kept if not any(m.span.covers(span) for m in vague)]
+        kept += [(m.span, "TIME") for m in vague]
+    words = tokens(text, [span for span, _ in kept], [tag for _, tag in kept])
     times = [m for m in mentions if m.type == "TimeScope"] + vague
     return View(sentence, tuple(mentions), tuple(words), tuple(clauses(text, words, times)))
 
@@ -123,10 +125,7 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
     """Spans that stay one word each, with their tags: quotes and brackets, times, quantities, names, things."""
     chosen: list[tuple[Span, str]] = []
 
-    def add(span: Span, tag: str) -> None:
-        if not any(span.overlaps(other) for other, _ in chosen):
-            chosen.append((span, tag))
-
+    by_length = longest(mentions)
     groups = [
         [(span, "QUOTE") for span in enclosed(text) if not dated(span, mentions)],  # “五一”前夕
         [(Span(*match.span()), "m") for match in known().tally.finditer(text)],  # 3:1|取胜
@@ -134,17 +133,18 @@ def protected(text: str, mentions: Sequence[Mention]) -> tuple[list[Span], list[
         [(Span(*match.span()), "b") for match in known().cohorts.finditer(text)],  # 2024届|毕业生
         [(m.span, "TIME") for m in mentions if m.type == "TimeScope"],
         [(m.span, "QUANTITY") for m in mentions if m.type == "Quantity"],
-        [(m.span, "NAME") for m in longest(mentions) if m.type in NAMED],
-        [(m.span, "THING") for m in longest(mentions) if m.type in THINGS],
-        [(after_owner(m, mentions), "THING") for m in longest(mentions) if m.type == EVENT],
+        [(m.span, "NAME") for m in by_length if m.type in NAMED],
+        [(m.span, "THING") for m in by_length if m.type in THINGS],
+        [(after_owner(m, mentions), "THING") for m in by_length if m.type == EVENT],
         [(span, "v") for span in paired(text)],
         [(Span(*match.span()), "n") for match in OFFICE.finditer(text)],  # 副主任|何永明
         list(recut(text)),
     ]
     for group in groups:
         for span, tag in group:
-            add(span, tag)
-    chosen.sort()
+            if not any(span.overlaps(other) for other, _ in chosen):
+                chosen.append((span, tag))
+    chosen.sort(key=lambda pair: pair[0].start)
     return [span for span, _ in chosen], [tag for _, tag in chosen]
 
 
@@ -171,6 +171,8 @@ def paired(text: str) -> Iterator[Span]:
 
 def recut(text: str) -> Iterator[tuple[Span, str]]:
     """What the segmenter cuts wrongly, as clause.toml cuts it: 并处|罚金."""
+    if _recut().search(text) is None:
+        return
     for phrase, parts in known().recut.items():
         at = text.find(phrase)
         while at >= 0:
@@ -178,6 +180,12 @@ def recut(text: str) -> Iterator[tuple[Span, str]]:
                 yield Span(at, at + size), tag
                 at += size
             at = text.find(phrase, at)
+
+
+@cache
+def _recut() -> re.Pattern[str]:
+    """What finds out at once whether there is anything to cut anew in a text."""
+    return re.compile("|".join(map(re.escape, known().recut)))
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:

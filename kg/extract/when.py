@@ -58,7 +58,7 @@ def compared(mention: Mention, view: View) -> bool:
     """True for the time that something is set beside or began at: 与|去年|同期相比, 由|2018年|的1.2万元增加到2万元."""
     text = view.sentence.text
     start = text[: mention.span.start].endswith(ends("value_from")) and text.startswith(OF, mention.span.end)
-    return start or text[mention.span.end :].startswith(tuple(sorted(words().same_period)))
+    return start or text[mention.span.end :].startswith(ends("same_period"))
 
 
 def listed(mention: Mention, view: View) -> bool:

@@ -44,8 +44,7 @@ def shape(word: str, tag: str) -> tuple[str, str, str, str, str]:
         person = "c"
     elif 2 <= len(word) <= 3 and word[0] in ranks:
         person = ("k" if known(word) else "h") + ranks[word[0]]
-    sounds = sum(letter in letters("sound") for letter in word)
-    if sounds == len(word) and len(word) > 1:
+    if len(word) > 1 and letters("sound").issuperset(word):
         person += "t"
     often = frequency(word)
     common = "0" if often == 0 else "1" if often < 10 else "2" if often < 100 else "3" if often < 1000 else "4"

@@ -18,6 +18,8 @@ def initiatives(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
     for match in pattern("systems").finditer(text):
         yield Mention(match[0], Span(*match.span()), "Initiative")
     verbs, general, outside = listed("initiative", "verbs"), listed("initiative", "general"), words("outside")
+    if verbs.isdisjoint([token.text for token in tokens]):
+        return
     for i, token in enumerate(tokens):
         head = tail_of(token.text, "initiative", "heads")
         if head is None:

@@ -41,6 +41,12 @@ class _Mark:
 
 
 @cache
+def _mark_words(side: str) -> tuple[str, ...]:
+    """The words of the marks, to be looked for at once."""
+    return tuple(mark.word for mark in _marks(side))
+
+
+@cache
 def _marks(side: str) -> tuple[_Mark, ...]:
     rows = rules("quantity.toml")[side]
     guard = {"before": "not_after", "after": "not_before"}.get(side, "")
@@ -75,11 +81,11 @@ def measure(text: str, number: Number) -> Measure:
 
 def approximated(text: str, draft: Measure) -> Measure:
     """The measure with the marks on its left and right (约, 以上), which become part of it, and 至少 further left."""
-    for mark in _marks("after"):
+    for mark in _marks("after") if text.startswith(_mark_words("after"), draft.end) else ():
         if text.startswith(mark.word, draft.end) and text[draft.end + len(mark.word) :][:1] not in tuple(mark.guard):
             draft = _bounded(changed(draft, end=draft.end + len(mark.word)), mark)
             break
-    for mark in _marks("before"):
+    for mark in _marks("before") if text.endswith(_mark_words("before"), 0, draft.start) else ():
         at = draft.start - len(mark.word)
         if at >= 0 and text.startswith(mark.word, at) and not (at and text[at - 1] in mark.guard):
             return _bounded(changed(draft, start=at), mark)

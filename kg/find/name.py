@@ -243,9 +243,11 @@ def _goes_down(rest: Sequence[Token]) -> bool:
 
 
 def _table_place(token: Token) -> bool:
+    if token.tag != "ns":
+        return False
     name = token.text
     stem = next((name.removesuffix(area) for area in sorted(words_("areas")) if name.endswith(area)), name)
-    return token.tag == "ns" and any(in_tables(part) or part in county() for part in (name, stem))
+    return any(in_tables(part) or part in county() for part in (name, stem))
 
 
 def _place_type(name: str) -> str:

@@ -182,7 +182,7 @@ def goes_on_after(text: str, end: int) -> bool:
     pair = text[end - 1 : end + 1]
     if known(text[end - 3 : end]) in ("nr", "nrt"):
         return False
-    if pair in _person("follow") or any(len(w) > 2 and text.startswith(w, end - 1) for w in _person("follow")):
+    if pair in _person("follow") or text.startswith(_long_follow(), end - 1):
         return True  # 周戍|致欢迎辞
     if text[end - 1] == WHEN and (end >= len(text) or not _han(text[end])):
         return True  # 记者见到李伟|时，
@@ -267,7 +267,17 @@ def _han(letter: str) -> bool:
 
 @cache
 def _person(key: str) -> frozenset[str]:
-    return frozenset(tomllib.loads((RULES / "person.toml").read_text("utf-8"))[key].split())
+    return frozenset(_lists()[key].split())
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return tomllib.loads((RULES / "person.toml").read_text("utf-8"))
+
+
+@cache
+def _long_follow() -> tuple[str, ...]:
+    return tuple(sorted(word for word in _person("follow") if len(word) > 2))
 
 
 @cache

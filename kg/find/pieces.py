@@ -30,7 +30,8 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
         if not any(span.overlaps(other) for other in fixed):
             fixed.append(span)
             labels.append(tag)
-    return list(joined(_dotted(list(_given(_assembled(list(_parted(cut(text, fixed, labels)))))))))
+    found = _parted(cut(text, fixed, labels))
+    return list(joined(_dotted(list(_given(_assembled(list(found)) if MEETING in text else found)))))
 
 
 def acting_with(text: str) -> Iterator[tuple[Span, str]]:

@@ -28,11 +28,12 @@ LANE = 32
 """Bits for the score of one label in a packed number."""
 BIAS = sum(1 << (LANE * label + LANE - 1) for label in range(len(LABELS)))
 LANES = Struct(f"<{len(LABELS)}i")
+SEPARATOR = "\t"
 SHIFTS = tuple(range(0, LANE * len(LABELS), LANE))
 T = TypeVar("T")
 Row = Sequence[str] | None
 Scores = Sequence[float]
-Moves = Sequence[Sequence[tuple[int, float]]]
+Moves = tuple[tuple[tuple[int, float], ...], ...]
 
 
 def marked(text: str, tokens: Sequence[Token], analyser: str | None = None) -> list[int]:
@@ -61,15 +62,17 @@ def _numbers(tokens: Sequence[Token], model: str | None) -> Iterator[int | None]
         if not word.may_name:
             yield None
             continue
-        left, own, right = looks[i - 1 : i + 2]
-        number = word.own + known[i - 1].ahead + known[i + 1].behind
-        yield number + _of_left(model, left, own) + _of_right(model, own, right) + _of_head(model, before[i], left, own)
+        left, right = known[i - 1], known[i + 1]
+        number = word.own + left.ahead + right.behind
+        yield number + _of_left(model, before[i], left.key, word.key) + _of_right(model, word.key, right.key)
 
 
 class _Known(NamedTuple):
     """A word with its classes, and the packed scores of the features that it has alone and gives its neighbours."""
 
     look: Look
+    key: str
+    """The look as one text, by which what was found out about it is looked up."""
     may_name: bool
     own: int
     ahead: int
@@ -80,13 +83,16 @@ class _Known(NamedTuple):
 def _known(model: str | None, word: str, tag: str) -> _Known:
     own = look(word, tag)
     scores = _summed(model, [*of_word(word), *of_look(own)])
-    return _Known(own, may_name(word, tag), scores, _summed(model, ["p" + word]), _summed(model, ["n" + word]))
+    before, after = _summed(model, ["p" + word]), _summed(model, ["n" + word])
+    return _Known(own, SEPARATOR.join(own), may_name(word, tag), scores, before, after)
 
 
 @cache
 def _edges(model: str | None) -> tuple[_Known, _Known]:
     """What the ends of a sentence are for the words beside them."""
-    return _Known(BEGIN, False, 0, _summed(model, ["p<"]), 0), _Known(END, False, 0, 0, _summed(model, ["n>"]))
+    begin, end = (SEPARATOR.join(look) for look in (BEGIN, END))
+    before, after = _summed(model, ["p<"]), _summed(model, ["n>"])
+    return _Known(BEGIN, begin, False, 0, before, 0), _Known(END, end, False, 0, 0, after)
 
 
 def best(rows: Sequence[T | None], score: Callable[[T], Scores], moves: Moves) -> list[int]:
@@ -104,6 +110,7 @@ def best(rows: Sequence[T | None], score: Callable[[T], Scores], moves: Moves) -
     return labels
 
 
+@lru_cache(maxsize=8)
 def _lead(moves: Moves) -> float:
     """By more than this O must lead in every word for no path to gain by its steps what it loses in the words."""
     plain = dict(moves[0])
@@ -116,7 +123,7 @@ def moves(weights: Mapping[str, Sequence[float]]) -> Moves:
     """For each label the labels that may stand before it, with the weight of the step."""
     size = len(LABELS)
     none = [0.0] * size
-    return [[(a, weights.get(f"> {a}", none)[b]) for a in range(size) if _allowed(a, b)] for b in range(size)]
+    return tuple(tuple((a, weights.get(f"> {a}", none)[b]) for a in range(size) if _allowed(a, b)) for b in range(size))
 
 
 def packed_row(values: Sequence[int]) -> int:
@@ -168,18 +175,19 @@ def _summed(model: str | None, names: Sequence[str]) -> int:
 
 
 @lru_cache(maxsize=16384)
-def _of_left(model: str | None, left: Look, own: Look) -> int:
-    return _summed(model, of_left(left, own))
+def _of_left(model: str | None, head: str, left: str, own: str) -> int:
+    before, word = _look(left), _look(own)
+    return _summed(model, [*of_left(before, word), *of_head(head, before, word)])
 
 
 @lru_cache(maxsize=16384)
-def _of_right(model: str | None, own: Look, right: Look) -> int:
-    return _summed(model, of_right(own, right))
+def _of_right(model: str | None, own: str, right: str) -> int:
+    return _summed(model, of_right(_look(own), _look(right)))
 
 
-@lru_cache(maxsize=16384)
-def _of_head(model: str | None, head: str, left: Look, own: Look) -> int:
-    return _summed(model, of_head(head, left, own))
+def _look(key: str) -> Look:
+    tag, place, ending, person, common, length = key.split(SEPARATOR)
+    return tag, place, ending, person, common, length
 
 
 @cache

@@ -95,14 +95,15 @@ def _starts() -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def _beginning(start: str) -> tuple[AtomRule, ...]:
     """The atoms that may begin with a character, in their order: those whose pattern has it, or has classes."""
-    return tuple(rule for rule, own in _sources() if start.isdecimal() or start in own or OPEN.search(own))
+    return tuple(rule for rule, own, opened in _sources() if opened or start.isdecimal() or start in own)
 
 
 @cache
-def _sources() -> list[tuple[AtomRule, str]]:
-    """Each atom with its pattern without what stands around it."""
+def _sources() -> list[tuple[AtomRule, str, bool]]:
+    """Each atom with its pattern without what stands around it, and whether this may begin with other characters."""
     named = re.compile(r"[(][?]P<[a-z0-9]+>")
-    return [(rule, AROUND.sub("", named.sub("(?:", rule.pattern.pattern))) for rule in atom_rules()]
+    found = [(rule, AROUND.sub("", named.sub("(?:", rule.pattern.pattern))) for rule in atom_rules()]
+    return [(rule, own, OPEN.search(own) is not None) for rule, own in found]
 
 
 def atoms(text: str) -> list[Atom]:

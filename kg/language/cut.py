@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from math import exp, log
@@ -132,11 +133,14 @@ def _ends(text: str) -> list[int]:
     return ends
 
 
-def _singles(text: str) -> list[str]:
+def _singles(text: str) -> Sequence[str]:
     """Words of a run of single characters: left so where it is a word that lost, else as jieba's model guesses."""
-    if len(text) == 1 or dictionary().logs.get(text) is not None:
-        return list(text)
-    return list(_guesses().cut(text))
+    return text if len(text) == 1 else _guessed(text)
+
+
+@lru_cache(maxsize=4096)
+def _guessed(text: str) -> tuple[str, ...]:
+    return tuple(text if dictionary().logs.get(text) is not None else _guesses().cut(text))
 
 
 @cache

@@ -36,7 +36,8 @@ def tokens(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
     """
     found: list[Token] = []
     at = 0
-    given = sorted(zip(protected, [*tags, *repeat("n", len(protected) - len(tags))], strict=False))
+    labelled = zip(protected, [*tags, *repeat("n", len(protected) - len(tags))], strict=False)
+    given = sorted(labelled, key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
     for span, tag in given:
         if span.start < at or len(span) == 0:
             continue
@@ -77,11 +78,12 @@ def _words(text: str, offset: int) -> list[Token]:
             at, word = at + 1, word[1]
         for part in parted(word):
             end = at + len(part)
-            found.append(Token(part, at, end, known(part) or shape(part)))
+            found.append(Token(part, at, end, tag_of(part)))
             at = end
     return found
 
 
+@lru_cache(maxsize=WORDS)
 def parted(word: str) -> tuple[str, ...]:
     """A word that the dictionary lacks without a preposition at its edge, where the rest is a word.
 
@@ -94,6 +96,12 @@ def parted(word: str) -> tuple[str, ...]:
         if word[-1] in LEADS and known(word[:-1]):
             return word[:-1], word[-1]
     return (word,)
+
+
+@lru_cache(maxsize=WORDS)
+def tag_of(word: str) -> str:
+    """The tag of a word."""
+    return known(word) or shape(word)
 
 
 @cache

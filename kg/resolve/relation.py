@@ -29,8 +29,10 @@ def each(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Men
     divisions = sorted({m.entity.name for m in mentions if m.type == DIVISION and m.entity}, key=lambda n: (-len(n), n))
     ends: dict[int, Mention] = {}
     spans = [s.span for s in sentences]
+    where: Span | None = None
     for mention in mentions:
-        where = next((span for span in spans if span.covers(mention.span)), None)
+        if where is None or not where.covers(mention.span):  # most stand in the sentence of the one before
+            where = next((span for span in spans if span.covers(mention.span)), None)
         if where is None or mention.entity is None:
             continue
         yield from chained(article, where, ends.get(mention.span.start), mention)
