@@ -273,6 +273,7 @@ def placed(mention: Mention, sentence: Sentence) -> Mention:
 
 
 def bare(statement: Statement, **values: Any) -> Statement:
-    """A statement with the evidence of another, without its number, circumstances, mood and printed words."""
+    """The evidence of another statement alone, without number, circumstances and printed words; a goal stays one."""
     alone = {"quantity": None, "means": (), "partners": (), "recipients": (), "place": None, "words": ""}
-    return changed(statement, **{**alone, "modality": "actual", **values})
+    mood = "goal" if statement.modality == "goal" else "actual"  # for whom something is planned is planned, too
+    return changed(statement, **{**alone, "modality": mood, **values})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.clause.cutting import OF
 from kg.clause.frame import Adjunct, Clause
 from kg.clause.lexicon import ends, words
-from kg.clause.noun_phrase import names_gathering
+from kg.clause.noun_phrase import AGED, names_gathering
 from kg.clause.phrase import phrase
 from kg.clause.word import Word, comma_at, segment_start
 from kg.model import changed
@@ -153,7 +153,18 @@ def dates(ws: Sequence[Word], i: int, end: int) -> bool:
         and ws[i + 1].text == OF
         and any(w.kind in "Vv" for w in ws[first:i])
     )
-    return not compared and not told and not (i > 0 and names_gathering(ws, i, end))  # 通报了|近期|的工作
+    aged = i + 2 < end and ws[i + 1].text.endswith(AGED) and ws[i + 2].text == OF  # 今年56岁的|村民王强
+    if of_its_modifier(ws, i, end):
+        return False  # 去年签约的|二期项目|已完成主体工程
+    return not compared and not told and not aged and not (i > 0 and names_gathering(ws, i, end))  # 通报了|近期|的工作
+
+
+def of_its_modifier(ws: Sequence[Word], i: int, end: int) -> bool:
+    """True for a year that says only since when there is what the segment is about: 去年签约的项目已完成主体工程."""
+    if i + 3 >= end or ws[i + 1].kind not in "Vvn" or not ws[i].text.endswith(ends("years")) or ws[i].text[0] == "今":
+        return False
+    close = i + 2 if ws[i + 2].kind == "U" else i + 3
+    return ws[close].text == OF and close + 2 < end and any(w.kind in "DB" for w in ws[close + 1 : end])
 
 
 def only_time(ws: Sequence[Word], start: int, end: int) -> bool:

@@ -358,6 +358,11 @@ class Words:
     situated: frozenset[str]
     comprising: frozenset[str]
     including: frozenset[str]
+    spreading: frozenset[str]
+    accounts: frozenset[str]
+    tasks: frozenset[str]
+    stages: frozenset[str]
+    taking_from: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

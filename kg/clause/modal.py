@@ -90,6 +90,14 @@ def on_the_way(ws: Sequence[Word], i: int) -> str | None:
     return "D" if deed or by else None
 
 
+def of_a_deed(ws: Sequence[Word], i: int) -> str | None:
+    """完成|全部|建设任务, 达成|初步|就业意向: between a verb and a deed that is named as a thing."""
+    if not i or ws[i - 1].kind not in "VZ" or i + 3 != segment_end(ws, i) or ws[i - 1].text in words().auxiliaries:
+        return None
+    named = ws[i + 1].kind in "Vvn" and ws[i + 2].kind == "N"
+    return "A" if named and ws[i + 2].text in words().deed_heads | words().tasks else None
+
+
 def once(ws: Sequence[Word], i: int) -> str | None:
     """小区|原|是职工宿舍: an adverb before a copula."""
     after = following(ws, i)
@@ -137,7 +145,10 @@ def future(ws: Sequence[Word], i: int) -> str | None:
     of = next((j for j in range(end - 1, i + 1, -1) if ws[j].kind == "U"), 0)
     if of and after.kind in "Vn" and ws[end - 1].kind in "MN" and not any(w.kind in "VvP" for w in ws[of + 1 : end]):
         return "B"  # 将|资助5名大学生在校期间的学费
-    if after.kind == "V" and "c" in flags(after.text) and not of:
+    whom = (
+        i + 2 < len(ws) and ws[i + 2].kind == "N" and ws[i + 2].text.endswith((*words().people, *ends("actors"), "户"))
+    )
+    if (after.kind == "V" or (after.kind == "n" and whom)) and "c" in flags(after.text) and not of:
         return "B"  # 将|推动技术实现新提升
     if after.kind == "V" and "h" in flags(after.text) and i + 4 == end and ws[i + 2].kind == "A":
         return "B"  # 将|展开激烈角逐

@@ -8,6 +8,7 @@ from kg.clause.before import pre_verbal
 from kg.clause.cutting import OF
 from kg.clause.frame import Clause, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
+from kg.clause.noun_phrase import AGED
 from kg.clause.phrase import phrase
 from kg.clause.word import Word
 from kg.model import Span, changed
@@ -31,6 +32,12 @@ def nominal(text: str, ws: Sequence[Word], start: int, end: int, bare: Clause) -
     if is_count(ws, start, end):
         who, sum_, number = (phrase(text, ws, *at) for at in ((start, end - 2), (end - 2, end - 1), (end - 1, end)))
         return changed(bare, subject=who, verb=sum_, lemmas=(ws[end - 2].text,), object=number)
+    if before.subject is not None and end - start > 2 and ws[end - 1].text.endswith(AGED) and ws[end - 2].kind == "T":
+        # 王强|今年|45岁: how old somebody is
+        this_year = phrase(text, ws, end - 2, end - 1)
+        return changed(
+            clause, verb=this_year, lemmas=(ws[end - 2].text,), object=phrase(text, ws, end - 1, end), times=()
+        )
     return measure_clause(text, ws, start, end, clause) or adjectival(text, ws, start, end, clause) or clause
 
 

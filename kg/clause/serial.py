@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.clause.lexicon import flags, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.word import Word, segment_end
 
 PLAIN = frozenset("NnAM")
@@ -14,6 +14,13 @@ def next_in_series(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the second of two deeds of one doer, with nothing between them but what the first is done to."""
     if i - start < 2:
         return False
+    if (
+        ws[i - 2].text in words().taking_time
+        and ws[i - 2].kind == "V"
+        and ws[i - 1].text.endswith(ends("durations"))
+        and acts(ws, i)
+    ):
+        return True  # 工程|历时3年|完工
     found = in_a_way(ws, start, i) or given_for(ws, start, i) or leaves_for(ws, start, i)
     return found or in_groups(ws, start, i) or goes_round(ws, start, i)
 

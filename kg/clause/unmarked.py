@@ -73,7 +73,9 @@ def took(ws: Sequence[Word], i: int, stop: int) -> bool:
     """True for how long a deed took, between who did it and the verb: 项目部|仅用20天|完成主体施工."""
     if ws[i].text not in words().taking_time or i + 1 >= stop or ws[i + 1].kind != "M":
         return False
-    return ws[i + 1].text.endswith(ends("durations")) and all(w.kind in "DB" for w in ws[i + 2 : stop])
+    return ws[i + 1].text.endswith(ends("durations")) and (
+        all(w.kind in "DB" for w in ws[i + 2 : stop]) or ws[i + 2].kind == "P"
+    )
 
 
 def future_marker(ws: Sequence[Word], i: int, stop: int) -> bool:

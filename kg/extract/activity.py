@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from kg.clause import Adjunct, Clause, Phrase
+from kg.clause import Adjunct, Clause, Phrase, listing
 from kg.clause.cutting import OF
 from kg.clause.lexicon import ends, verbs, words
 from kg.clause.nominal import is_measure
@@ -33,7 +33,9 @@ def activities(view: View, carry: Carry) -> tuple[list[Statement], list[Omission
     found: list[Statement] = []
     missed: list[Omission] = []
     urged = demanded_on(view, carry.urges)
-    carry = at_sentence(carry)
+    first = next(iter(view.clauses), None)
+    among = first is not None and first.connective in words().among  # 2024年，…。|其中，第一产业增加值41.2亿元
+    carry = changed(at_sentence(carry), time=carry.time) if among else at_sentence(carry)
     spoken_of, quoted = carry.topic, False
     speaker: Carry | None = None
     if urged is not None:
@@ -133,6 +135,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
     if "agent" in by_role:
         patient = clause.subject or patient  # 三名成员由居民选举产生: what is printed before 由 is the object
     clause, who = by_itself(view, clause, subjects_of(view, clause, carry, by_role))
+    if len(who) > 1 and clause.subject is not None and together(view, clause):
+        who = [view.term(clause.subject)]  # 苹果、梨等特产|售出60余吨: all of them
     shares = shared_out(view, clause, who)
     for n, subject in enumerate(shares.subjects):
         own = own_places(clause, by_role, n, len(shares.subjects))
@@ -164,6 +168,15 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
         for found in main_statements(view, clause, base, patient, own, shares.parts[n : n + 1]):
             yield of_the_same(found, carry)
         yield from side_statements(view, clause, base, own)
+
+
+def together(view: View, clause: Clause) -> bool:
+    """True where one number is of all that is listed and called by a name: 苹果、梨等特产售出60余吨."""
+    given = clause.subject
+    if given is None or not only_number(clause, view) or set(clause.adverbs) & words().respective:
+        return False
+    kind = listing(given, joined=False).head
+    return kind is not None and not view.within(given.span, "Person")
 
 
 def led_to(clause: Clause) -> bool:

@@ -41,7 +41,8 @@ def served(clause: Clause, by_role: dict[str, list[Adjunct]]) -> list[Adjunct]:
     """For whom it is done: 为老人理发, 对25名老党员颁发纪念章."""
     given = clause.object is not None and set(clause.lemmas) & words().awarding
     told = [a for a in by_role.get("topic", []) if a.marker in words().toward] if given else []
-    return by_role.get("recipient", []) + told
+    from_whom = set(clause.lemmas) & words().taking_from  # 向郑某借款: from whom, not for whom
+    return [a for a in by_role.get("recipient", []) if not (from_whom and a.marker in words().toward)] + told
 
 
 def modality_after(clause: Clause, carry: Carry) -> str:

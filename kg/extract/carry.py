@@ -31,7 +31,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
     """The state after a clause."""
     given = meant(clause.subject, carry, view) if clause.subject is not None and clause.verb is not None else None
     passive = any(a.role == "agent" for a in clause.adjuncts)
-    coming = bool(set(clause.adverbs) & (words().future | words().obliging)) or (
+    coming = bool(set(clause.adverbs) & (words().future | words().obliging | words().estimating)) or (
         hopes(clause) and not turns_back(clause, view)
     )
     found = doer_after(clause, carry, view)
@@ -153,6 +153,9 @@ def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
         # 发动返乡青年、退休教师等力量，|为老人代购药品: those who are called on do it
         people = clause.object.text.endswith(words().people + ends("doers"))
         return changed(carry, subject=view.term(clause.object)) if people else carry
+    if set(clause.lemmas) & words().spreading and clause.subject is None and carry.object is not None:
+        sent = carry.object.text.endswith((*words().people, *ends("team_nouns"), *ends("doers")))
+        return changed(carry, subject=carry.object) if sent else carry  # 选派骨干，分赴各乡镇|开展指导
     warned = set(clause.lemmas) & words().warning and clause.inner is None and clause.object is not None
     if not warned or clause.object is None or clause.object.span.end != clause.span.end:
         return carry

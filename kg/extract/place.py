@@ -28,6 +28,7 @@ def place_of(view: View, clause: Clause, subject: Term) -> Term | None:
     there = there and not numbers  # 涌入|游客8.6万人
     # 纯收入|22万元左右
     amount = verb is None and any(m.span == clause.object.span for m in view.within(clause.object.span, "Quantity"))
+    there = there and not clause.object.text.endswith(ends("stages"))  # 进入收割高峰
     if clause.inner is None and there and not amount and moves(view, clause):
         return None if any(m.span.overlaps(clause.object.span) for m in clause.times) else view.term(clause.object)
     unknown = verb is None and clause.lemmas[-1] not in words().prepositions  # not 云川县|通过|验收

@@ -33,7 +33,9 @@ def time_of(clause: Clause, carry: Carry, view: View) -> TimeScope | None:
     until = next((m for m in alone if reached(m, clause)), None)
     if until is not None:
         return until.time
-    governing = outside[-1] if outside else carry.time or (alone[-1] if alone else None)
+    told = clause.object is not None and clause.object.text.endswith(ends("accounts"))
+    inside = [] if told else alone  # 听取|一季度工作情况汇报: when it is about, not when it is heard
+    governing = outside[-1] if outside else carry.time or (inside[-1] if inside else None)
     if governing is None and clause.subject is None and not clause.opens and only_number(clause, view):
         return carry.dated
     return governing.time if governing else None
@@ -74,6 +76,8 @@ def modality_of(clause: Clause, flags: str) -> str:
         return "negated"
     if "p" in flags or clause.purpose:
         return "goal"
+    if clause.verb is not None and clause.verb.text.startswith(ends("estimating")) and "q" not in flags:
+        return "goal"  # 预计年产值|10亿元
     saved = bool(set(clause.lemmas) & known.relief)  # 奋力|扑灭大火: done
     if adverbs & ((frozenset() if saved else known.goal_adverbs) | known.future | known.obliging | known.estimating):
         return "goal"

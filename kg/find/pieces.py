@@ -19,6 +19,7 @@ MEETING = "会"
 LONGEST = 14
 """Longest name looked for in the tables."""
 PART = "部门"
+INTRODUCED = re.compile(r"(?:^|(?<=[\s。；：]))(?P<name>[\u4e00-\u9fff]{2,4})(?=[，,]\s?[男女][，,])")
 OFFICE = re.compile(r"副?(?:班|系)?主任(?=何\w{1,2})")
 
 
@@ -26,7 +27,7 @@ def pieces(text: str, protected: Sequence[Span] = (), tags: Sequence[str] = ()) 
     """The words of a text, better cut for names; protected spans stay single words."""
     fixed = [*protected]
     labels = [*tags, *["n"] * (len(protected) - len(tags))]
-    for span, tag in (*acting_with(text), *appointed(text), *taking_office(text), *spotted(text)):
+    for span, tag in (*acting_with(text), *appointed(text), *taking_office(text), *introduced(text), *spotted(text)):
         if not any(span.overlaps(other) for other in fixed):
             fixed.append(span)
             labels.append(tag)
@@ -72,6 +73,13 @@ def taking_office(text: str) -> Iterator[tuple[Span, str]]:
         title = any(office[-size:] in titles() for size in range(2, min(LONGEST, len(office)) + 1))
         if title and match["surname"] in surnames():
             yield Span(match.start("take"), match.end("take")), "v"
+
+
+def introduced(text: str) -> Iterator[tuple[Span, str]]:
+    """Who is introduced by name and sex, with a tag: 唐晓峰，男，现任市水利局副局长."""
+    for match in INTRODUCED.finditer(text):
+        if match["name"][0] in surnames():
+            yield Span(match.start("name"), match.end("name")), "nr"
 
 
 @cache
