@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.confidence import sure
 from kg.extract import Extractor, article_statements
 from kg.find import mentions as find_mentions
-from kg.find.time import TimeContext, time_context
+from kg.find.time_context import TimeContext, time_context
 from kg.language import sentences
 from kg.layout import articles, issue_date
 from kg.model import Article, Entity, Mention, Page, Reading, Sentence, Span, Statement, Term, changed

@@ -14,7 +14,7 @@ from kg.extract.counted import counted
 from kg.extract.state import Carry
 from kg.extract.view import View, view
 from kg.find import mentions
-from kg.find.time import time_context
+from kg.find.time_context import time_context
 from kg.model import Article, Page, Sentence, Span, Statement
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "activity.toml").read_text("utf-8"))["case"]

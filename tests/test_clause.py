@@ -14,7 +14,7 @@ import kg
 from kg.clause import Clause, Phrase, clauses, listing
 from kg.extract.view import View, view
 from kg.find import mentions
-from kg.find.time import time_context
+from kg.find.time_context import time_context
 from kg.language import tokens
 from kg.model import Article, Page, Reading, Sentence, Span, Term
 

@@ -147,7 +147,7 @@ def test_issue_date(line, day):
     ("file", "rows"),
     [
         ("byline.toml", [(f"dateline {n}", row) for n, row in enumerate(table("byline.toml")["dateline"], 1)]),
-        ("byline.toml", [(name, table("byline.toml")[name]) for name in ("dispatch", "running", "ending", "label", "source")]),
+        ("byline.toml", [(n, table("byline.toml")[n]) for n in ("dispatch", "running", "ending", "label", "source")]),
     ],
 )
 def test_patterns_match_their_examples(file, rows):

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.find import calendar as cal
-from kg.find.time import TimeContext, time_context, times
+from kg.find.time import times
 from kg.find.time_atom import AtomRule, atom_rules, atoms
+from kg.find.time_context import TimeContext, time_context
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "time.toml").read_text(encoding="utf-8"))["case"]
 EDTF = re.compile(r"R/P\d*[YMWD]|-\d{4}|([\dX]{4}(-[\dX]{2}){0,2}~?|\.\.)?(/([\dX]{4}(-[\dX]{2}){0,2}~?|\.\.)?)?")

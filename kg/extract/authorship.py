@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.find.time import TimeContext, times
+from kg.find.time import times
+from kg.find.time_context import TimeContext
 from kg.layout import bylines, role_kind
 from kg.model import UNSAID, Article, Entity, Span, Statement, Term, TimeScope
 

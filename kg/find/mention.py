@@ -15,7 +15,8 @@ from kg.find.place import PLACES
 from kg.find.quantity import quantities
 from kg.find.quoted import quoted
 from kg.find.role import roles
-from kg.find.time import NOTHING, TimeContext, times
+from kg.find.time import times
+from kg.find.time_context import NOTHING, TimeContext
 from kg.model import Mention, Span, Token
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
 from kg.find import calendar as cal
 from kg.find.calendar import Period
@@ -14,6 +11,7 @@ from kg.find.lookalike import named
 from kg.find.numeral import narrow
 from kg.find.time_anchor import Anchor, table
 from kg.find.time_atom import Atom, atoms, look_alikes, smaller
+from kg.find.time_context import NOTHING, YEAR, TimeContext, common_year
 from kg.find.time_reading import period
 from kg.find.time_span import every
 from kg.model import Mention, Span, TimeScope, changed
@@ -22,36 +20,6 @@ from kg.noun import noun
 LEAP = date(2000, 6, 15)
 """Stands in for a day of issue that is not known; nothing of it reaches a result."""
 UNKNOWN = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "year": "XXXX"}
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?\u5e74)")  # before 年
-
-
-@noun()
-class TimeContext:
-    """What times of a sentence may be read from: the day of issue, and the years the article and the page name most."""
-
-    date: str | None = None
-    """Day of issue as `YYYY-MM-DD`."""
-    sentence_year: int | None = None
-    article_year: int | None = None
-    page_year: int | None = None
-
-
-NOTHING = TimeContext()
-
-
-def time_context(date: str | None, article: str = "", page: str = "") -> TimeContext:
-    """The context of an article: its day of issue and the years that are printed most often in it and on its page.
-
-    >>> time_context(None, "2024年以来……2024年度……2019年")
-    TimeContext(date=None, sentence_year=None, article_year=2024, page_year=None)
-    """
-    return TimeContext(date, None, _common_year(article), _common_year(page))
-
-
-@lru_cache(maxsize=64)
-def _common_year(text: str) -> int | None:
-    found = Counter(int(hit[0]) for hit in _YEAR.finditer(narrow(text)))
-    return max(found, key=lambda year: (found[year], year), default=None)
 
 
 @noun()
@@ -105,7 +73,7 @@ def times(text: str, context: TimeContext = NOTHING) -> list[Mention]:
 def _unanchored(expression: _Expression) -> TimeScope | None:
     """A time of an unknown year, without first and last day: 11月16日 is `XXXX-11-16`, 昨日 `XXXX-XX-XX`."""
     scope, _ = _scope(expression, Anchor(None, LEAP.year))
-    if scope is not None and not _YEAR.search(scope.text):
+    if scope is not None and not YEAR.search(scope.text):
         edtf = scope.edtf.replace(f"{LEAP.year:04}", "XXXX")
         return TimeScope(edtf, "") if edtf != scope.edtf else None
     scope, value = _scope(expression, Anchor(LEAP, LEAP.year))
@@ -119,17 +87,19 @@ def _anchor(text: str, context: TimeContext, previous: Period | None, whole: boo
     today = _day(context.date)
     if previous is not None and previous.start is not None and (previous.explicit or previous.source):
         year: int | None = previous.start.year
-        return Anchor(today, year, "sentence" if previous.explicit else previous.source, previous, whole)
+        return Anchor(
+            today, year, "sentence" if previous.explicit else previous.source, previous, whole, context.article_month
+        )
     if today is not None:
-        return Anchor(today, today.year, "issue date", previous, whole)
+        return Anchor(today, today.year, "issue date", previous, whole, context.article_month)
     for year, source in (
-        (context.sentence_year or _common_year(text), "sentence"),
+        (context.sentence_year or common_year(text), "sentence"),
         (context.article_year, "article"),
         (context.page_year, "page"),
     ):
         if year is not None:
-            return Anchor(None, year, source, previous, whole)
-    return Anchor(None, None, None, previous, whole)
+            return Anchor(None, year, source, previous, whole, context.article_month)
+    return Anchor(None, None, None, previous, whole, context.article_month)
 
 
 def _day(text: str | None) -> date | None:

@@ -22,6 +22,8 @@ class Anchor:
     previous: Period | None = None
     whole: bool = False
     """True when the expression is the whole text, so that there is nothing else to anchor it to."""
+    month: int | None = None
+    """The month of all days that the article dates in full."""
 
 
 def table() -> dict[str, Any]:

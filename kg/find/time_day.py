@@ -10,6 +10,9 @@ from kg.find.calendar import Period
 from kg.find.time_anchor import Anchor, count, from_issue, offset, scope_year, table, within_issue
 from kg.find.time_atom import Atom
 
+AHEAD, FRESH = 20, 4
+"""How many days ahead of the issue a bare day may lie, and how many before it are always of its month."""
+
 # Every reader takes an atom, the stretch it lies in (None for the first of a chain) and the anchor.
 
 
@@ -148,13 +151,23 @@ def day(atom: Atom, scope: Period | None, anchor: Anchor) -> Period | None:
 
 
 def _day_near_issue(number: int, anchor: Anchor) -> Period | None:
-    """15日: of the month of issue, or of the month before when that lies more than twenty days ahead."""
+    """15日: of the month of issue, or of the month before when that lies more than twenty days ahead.
+
+    Of the month that the article names, where the day is not one of the last before the issue.
+    """
     if anchor.today is None:
         return None
+    fresh = 0 <= anchor.today.day - number < FRESH
+    if anchor.month is not None and anchor.month != anchor.today.month and not fresh:
+        years = (anchor.today.year, anchor.today.year - 1)
+        dated = (cal.on(year, anchor.month, number) for year in years)
+        told = next((d for d in dated if d is not None and (d - anchor.today).days <= AHEAD), None)
+        if told is not None:
+            return replace(cal.day(told), source="issue date")
     for shift in (0, -1, -2):
         base = cal.add_months(anchor.today.replace(day=1), shift)
         when = cal.on(base.year, base.month, number)
-        if when is not None and (when - anchor.today).days <= 20:
+        if when is not None and (when - anchor.today).days <= AHEAD:
             return replace(cal.day(when), source="issue date")
     return None
 
