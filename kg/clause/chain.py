@@ -172,7 +172,7 @@ def second_deed(ws: Sequence[Word], start: int, i: int) -> bool:
 @cache
 def openers() -> frozenset[str]:
     """The words that a second deed may begin with, whatever their class."""
-    return words().stepwise | words().done | words().spent_on | words().made
+    return words().stepwise | words().done | words().spent_on | words().made | words().estimating
 
 
 def met_to(ws: Sequence[Word], start: int, i: int) -> bool:

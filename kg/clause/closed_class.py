@@ -363,6 +363,7 @@ class Words:
     tasks: frozenset[str]
     stages: frozenset[str]
     taking_from: frozenset[str]
+    posts: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

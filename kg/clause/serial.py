@@ -14,6 +14,8 @@ def next_in_series(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the second of two deeds of one doer, with nothing between them but what the first is done to."""
     if i - start < 2:
         return False
+    if once_done(ws, i) or expresses(ws, start, i):
+        return True
     if (
         ws[i - 2].text in words().taking_time
         and ws[i - 2].kind == "V"
@@ -82,3 +84,17 @@ def goes_round(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at how often something is done in so many places: 深入12个乡镇|演出36场."""
     counted = i + 2 == segment_end(ws, i) and ws[i + 1].kind == "M" and ws[i].text in verbs()
     return counted and led_by(ws, start, i, words().motions) and any(w.kind == "M" for w in ws[start:i])
+
+
+def once_done(ws: Sequence[Word], i: int) -> bool:
+    """True at what is expected once something is done: 项目投产后|预计年产值达到15亿元."""
+    done = ws[i - 1].text in words().clause_ends and ws[i - 2].kind in "Vvn" and ws[i - 2].text in verbs()
+    return done and ws[i].text in words().estimating
+
+
+def expresses(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at what is expressed with what is given: 送上锦旗|表示感谢."""
+    if ws[i].text not in words().expressing or i + 2 != segment_end(ws, i) or ws[i - 1].kind != "N":
+        return False
+    gives = next((j for j in range(start + 1, i - 1) if ws[j].text in verbs() and ws[j].kind in "Vvn"), None)
+    return gives is not None and all(w.kind in PLAIN for w in [*ws[start:gives], *ws[gives + 1 : i]])

@@ -96,6 +96,8 @@ def separable(view: View, items: tuple[Phrase, ...], flags: str, head: Phrase | 
         return False  # 拖欠王某、李某等7人工资
     if head is not None and head.text.startswith(ends("branches")) and not head.text.endswith(ends("branches")):
         return False  # 抓好建筑施工、道路交通等领域隐患排查
+    if head is not None and head.text.startswith(ends("posts")):
+        return False  # 提供电子装配、家政服务等岗位
     if head is not None and head.text.endswith(ends("team_nouns")):
         return False  # 成立医疗救治、事件调查等工作小组: the items say what each group does
     if any(OF in i.text and not opens_with_thing(view, i) for i in items):

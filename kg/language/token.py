@@ -20,6 +20,7 @@ GLUED = frozenset(a + b for a in "向对由经被与和把将从为任以" for b
 """A preposition, or 任, and the kind of a division, which is no word: 王某任县财政局局长."""
 LEADS = frozenset("为由被给")
 """Prepositions that the model for unknown words glues to a neighbour that is a word: 为小微|企业, 登记处为."""
+PRONOUNS = frozenset("他她")
 PRONOUN = "r"
 HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -90,6 +91,8 @@ def parted(word: str) -> tuple[str, ...]:
     >>> parted("为小微"), parted("处为"), parted("为民")
     (('为', '小微'), ('处', '为'), ('为民',))
     """
+    if len(word) == 2 and word[0] in PRONOUNS and known(word) is None:
+        return word[0], word[1]  # 他教|小朋友
     if len(word) > 1 and LEADS & {word[0], word[-1]} and known(word) is None:
         if word[0] in LEADS and len(word) > 2 and known(word[1:]):
             return word[0], word[1:]
