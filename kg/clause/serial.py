@@ -14,7 +14,7 @@ def next_in_series(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the second of two deeds of one doer, with nothing between them but what the first is done to."""
     if i - start < 2:
         return False
-    if once_done(ws, i) or expresses(ws, start, i):
+    if once_done(ws, i) or expresses(ws, start, i) or deed_by_deed(ws, start, i):
         return True
     if (
         ws[i - 2].text in words().taking_time
@@ -98,3 +98,33 @@ def expresses(ws: Sequence[Word], start: int, i: int) -> bool:
         return False
     gives = next((j for j in range(start + 1, i - 1) if ws[j].text in verbs() and ws[j].kind in "Vvn"), None)
     return gives is not None and all(w.kind in PLAIN for w in [*ws[start:gives], *ws[gives + 1 : i]])
+
+
+def deed_by_deed(ws: Sequence[Word], start: int, i: int) -> bool:
+    """True at the second of two plain deeds with their objects: 民警|调取监控|锁定嫌疑人."""
+    end = segment_end(ws, i)
+    if ws[i].kind != "V" or ws[i].text not in verbs() or len(ws[i].text) != 2:
+        return False
+    alone = i + 1 == end and "i" in flags(ws[i].text)  # 消防员|系上绳索|下井
+    deeds = [j for j in range(start, i) if ws[j].kind in "Vv"]
+    if len(deeds) != 1 or deeds[0] in (start, i - 1) or not plain_deed(ws[deeds[0]]) or not plain_deed(ws[i]):
+        return False
+    first = deeds[0]
+    who = all(w.kind in "NATR" for w in ws[start:first]) and ws[first - 1].kind == "N"
+    thing = all(w.kind in "NAn" for w in ws[first + 1 : i]) and acted_on(ws[i - 1])
+    held = ws[end - 1].text.endswith(ends("gatherings"))  # 召开领导班子扩大会议
+    goes_on = i + 1 < end and ws[i + 1].kind in "NAZ" and not any(w.kind in "UPSCLVv" for w in ws[i + 1 : end])
+    return who and thing and not held and (alone or goes_on)
+
+
+def plain_deed(word: Word) -> bool:
+    """True for a verb of a deed, not of speech, making, being or trying."""
+    told = words().auxiliaries | words().copula | words().have | words().becoming | words().causing | words().naming
+    told |= words().existential | words().befalling
+    return not set("cjqspl") & set(flags(word.text)) and word.text not in told and len(word.text) == 2
+
+
+def acted_on(word: Word) -> bool:
+    """True for a thing, which does nothing itself."""
+    ends_ = (*words().people, *ends("actors"), *ends("doers"), *ends("team_nouns"))
+    return word.kind in "Nn" and word.tag != "NAME" and not word.text.endswith(ends_)

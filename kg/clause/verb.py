@@ -38,6 +38,9 @@ def main_verb(ws: Sequence[Word], start: int, end: int, named: bool = False, fir
         return after_adverbs(ws, lowest, end) or after_place(ws, lowest, end) or after_actor(ws, lowest, end)
     while best > lowest and adjoins(ws, best, start, end, open_until, named):
         best -= 1
+    first_of_two = best - 2 > lowest and ws[best - 1].text in words().joins and ws[best].kind == "V"
+    if first_of_two and ws[best - 2].kind in VERBAL and ws[best - 2].text in verbs() and ws[best - 3].kind in "NRD":
+        return best - 2  # 工人|清理|并|加固了河堤
     # 某市新建、改扩建学校: the first of two verbs that share an object
     paused = best - 2 > lowest and ws[best - 1].kind in "SC" and ws[best - 2].kind == ws[best].kind == "V"
     return best - 2 if paused and verb_score(ws, best - 2, start, end, open_until, named) > 0.0 else best

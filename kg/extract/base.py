@@ -51,7 +51,7 @@ def modality_after(clause: Clause, carry: Carry) -> str:
     since = carry.time is not None and carry.time.text.startswith(ends("until_now"))
     if own == "goal" and since and not set(clause.adverbs) & (words().future | words().obliging | words().goal_adverbs):
         own = "actual" if "p" not in verb_flags(clause) and not clause.purpose else own  # 近年来，|持续加强学科建设
-    going_on = carry.goal and clause.subject is None and not clause.opens
+    going_on = (carry.goal and clause.subject is None and not clause.opens) or carry.foreseen
     ended = clause.verb is not None and clause.verb.text[-1] in completing()
     past = ended or bool(set(clause.adverbs) & words().done)
     states = bool(set(clause.lemmas) & words().copula) or "q" in verb_flags(clause)

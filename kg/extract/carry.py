@@ -55,6 +55,7 @@ def after(clause: Clause, carry: Carry, view: View) -> Carry:
         patient=given if passive else carry.patient if given is None else None,
         goal=coming or (carry.goal and given is None and not clause.opens),
         caused=caused_after(clause, carry, view),
+        foreseen=clause.span.of(view.sentence.text).startswith(ends("estimating")) and only_foresees(clause),
         dated=time_of(clause, carry, view) if clause.verb is not None else None,
     )
 
@@ -64,6 +65,11 @@ def head_person(given: Phrase, view: View) -> Term | None:
     people = view.within(given.span, "Person")
     alone = len(people) == 1 and people[0].span.end == given.span.end
     return view.term(Phrase(people[0].text, people[0].span)) if alone else None
+
+
+def only_foresees(clause: Clause) -> bool:
+    """True for a segment without a deed of its own: 预计今晚到明天，|我县有小到中雨."""
+    return clause.verb is None or set(clause.lemmas) <= words().estimating
 
 
 def reckons(clause: Clause, view: View) -> bool:

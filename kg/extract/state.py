@@ -55,6 +55,8 @@ class Carry:
     """The only person who was a subject in the last sentence that had one: 黄某为大会致辞。|他|表示…."""
     urges: Statement | None = None
     """The demand in the sentence before: 王某要求，要加快进度。|要细化措施。"""
+    foreseen: bool = False
+    """True right after a segment that only says when something is expected: 预计今晚到明天，|我县有小到中雨."""
     dated: TimeScope | None = None
     """The time of the clause right before in the sentence: 参加2024年度植树活动，栽植面积30亩."""
 
