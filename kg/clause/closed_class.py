@@ -364,6 +364,9 @@ class Words:
     stages: frozenset[str]
     taking_from: frozenset[str]
     posts: frozenset[str]
+    happenings: frozenset[str]
+    household_units: frozenset[str]
+    person_units: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

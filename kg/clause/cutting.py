@@ -42,6 +42,9 @@ def pieces(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         opening = not found or found[-1].text in COMMAS
+        if opening and token.text in name_words("jointly"):
+            found.append(token)  # 中共|云川县委员会, not 墓中|共|清理文物
+            continue
         found += glued(token) if opening and len(token.text) == 3 and token.tag == "n" else split(token)
     return merged(found)
 

@@ -204,6 +204,8 @@ def open_word(ws: Sequence[Word], i: int) -> str | None:
         return word.kind if verb + 1 < len(ws) and ws[verb + 1].kind == "U" else "B"
     # 审理一起劳务合同纠纷案: a number between a verb and a noun
     counted = "NnAV" if before and before.text in words().befalling else "NnA"
+    last = ws[segment_end(ws, i) - 1]
+    counted += "v" * (last.text.endswith(ends("happenings")) and before is not None and before.text in verbs())
     if word.text in words().counting and before and before.kind in "Vn" and after and after.kind in counted:
         return "M"
     # 作为重要工作来抓: 来 and 去 before a verb only lead over to it

@@ -58,6 +58,7 @@ def forward(found: list[Counted], numbers: list[Mention]) -> list[Counted]:
     for each in found:
         bare = is_bare(each, numbers)
         shared = last is not None and bare and (beside(each.phrase, numbers) or same_unit(last, each))
+        shared = shared or (last is not None and bare and both_people(last, each))  # 转移居民126户、430人
         if last is not None and (shared or each.phrase.text in words().totals):
             listed = shared and same_unit(last, each)
             each = changed(each, phrase=last.phrase, printed=last.phrase.text * listed + each.printed)
@@ -95,6 +96,12 @@ def same_unit(first: Counted, second: Counted) -> bool:
     """True for two amounts in the same unit."""
     units_ = [part.quantity.unit for part in (first, second) if part.quantity is not None]
     return len(units_) == 2 and units_[0] == units_[1] != ""
+
+
+def both_people(first: Counted, second: Counted) -> bool:
+    """True for households and the people in them."""
+    units_ = [part.quantity.unit for part in (first, second) if part.quantity is not None]
+    return len(units_) == 2 and units_[0] in words().household_units and units_[1] in words().person_units
 
 
 def is_phase(number: Mention) -> bool:
