@@ -12,8 +12,8 @@ from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.motion import done_there, leads_over
 from kg.clause.unmarked import after_actor, after_adverbs, after_place, took
 from kg.clause.verb_context import COPULAS, closing_speech, context_after, context_before, copula_bonus, speech_bonus
+from kg.clause.verb_meaning import brings_about, counts, grants, has_somebody_act
 from kg.clause.word import Word, comma_at, segment_end
-from kg.find.lexicon import ending
 
 VERBAL = frozenset("Vvn")
 THRESHOLD = 1.0
@@ -188,41 +188,16 @@ def of_its_kind(ws: Sequence[Word], i: int, start: int, end: int) -> float:
         score -= 4.0
     if word.text in words().learning and i == start and any(w.kind == "V" for w in ws[i + 2 : end]):
         score += 3.0  # 听闻|社区存在风险
-    if word.text in words().have and i + 2 == end and ws[end - 1].kind == "M" and before is not None:
-        score += 4.0 * (before.kind == "N")  # 镇党组织领办合作社|有46家
-    if word.text in words().have and i + 3 < end and ws[i + 1].kind == "M" and ws[i + 2].text.endswith(words().people):
-        score += 4.0 * (ws[i + 3].kind in "Vv")  # 全县已|有1.2万户居民|用上了天然气
+    if word.text in words().have:
+        score += counts(ws, i, start, end)
     if word.text in words().heading and before is not None and before.kind in "NR" and whom:
         # 他|带领|钻井队|创造了|纪录: who is led comes next
         score += 5.0 * any(ws[j].kind in "Vv" and ws[j + 1].kind == "Z" for j in range(i + 2, end - 1))
-    score += has_somebody_act(ws, i, start, end) + brings_about(ws, i, end)
-    asked = ws[end - 1].text in words().requests and ws[end - 2].kind == "U" and i + 3 < end
-    score += 6.0 * (word.text in words().accepting and asked)  # 会议|接受|王强辞去县长职务的请求
+    score += has_somebody_act(ws, i, start, end) + brings_about(ws, i, end) + grants(ws, i, end)
     if word.text in words().motions and leads_over(ws, i, end):
         score -= 4.0  # 深入12个村开展宣讲: the place of the verb after it
     score += 4.0 * (word.kind in "nv" and i - 2 >= start and done_there(ws, start, i, end))
     return score
-
-
-def brings_about(ws: Sequence[Word], i: int, end: int) -> float:
-    """What speaks for a verb of causing before what happens to something: 洪水|造成|公路中断13条."""
-    if ws[i].text not in words().causing or i + 2 >= end or ws[i + 1].kind not in "NMAn":
-        return 0.0
-    event = any(w.kind == "V" and ("i" in flags(w.text) or w.text in words().broken) for w in ws[i + 2 : end])
-    return 4.0 if event and not any(w.kind in "UP" for w in ws[i:end]) else 0.0
-
-
-def has_somebody_act(ws: Sequence[Word], i: int, start: int, end: int) -> float:
-    """What speaks for a verb by which a body has somebody act: 镇卫生院|组织|医务人员进村, 防指|要求|各乡镇值守."""
-    if i == start or i + 2 >= end or ws[i - 1].kind != "N" or "c" not in flags(ws[i].text):
-        return 0.0
-    bodies = ends("actors") + ends("doers")
-    whom = next((w for w in ws[i + 1 : end] if w.kind != "M"), ws[i + 1])  # 组织|326户1104名|群众转移
-    named = whom.tag == "NAME" or whom.text.endswith(words().people + bodies) or ending(whom.text) is not None
-    made = whom.kind == "N" and named
-    acts = ending(ws[i - 1].text) is not None or ws[i - 1].text.endswith(bodies)
-    deed = any(w.kind == "V" or (w.kind == "n" and w.text in words().relief) for w in ws[i + 2 : end])
-    return (3.0 if ws[i].kind == "V" else 5.0) * bool(acts and made and deed)
 
 
 def of_a_copula(ws: Sequence[Word], i: int, start: int, end: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.clause import Clause, Phrase, listing
+from kg.clause import Adjunct, Clause, Phrase, listing
 from kg.clause.cutting import PAUSE
 from kg.clause.lexicon import ends, flags, verbs, without_aspect, words
 from kg.clause.phrase import spanned
@@ -237,14 +237,7 @@ def inner_statements(
         found = view.term(patient[-1])
         yield changed(done, object=changed(found, text=found.text + target))
     elif inner.object is None:
-        yield from at_places(view, inner, done)
-        # 责令企业|停产, not 要求法院|裁定，…
-        told = frozenset() if set("sqc") & set(verb_flags(inner)) else words().ordering
-        changes = any(verbs()[v].kind == "change" for v in inner.lemmas if v in verbs())
-        if by_role["recipient"] or by_role["topic"]:
-            yield from bare_statements(view, changed(done, recipients=()), by_role)  # 组织志愿者|为50名老人理发
-        elif changes or base.predicate in words().dispatching | told:  # 选派|43名干部|驻村帮扶
-            yield changed(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
+        yield from without_object(view, inner, base, done, by_role)
     elif by_role["topic"] and "l" in verb_flags(inner):
         yield from light_statements(view, inner, done, by_role["topic"][-1].phrase)  # 组织人员|对村道进行修补
     elif not only_number(view, inner.object):
@@ -257,6 +250,20 @@ def inner_statements(
             yield changed(base, object=view.term(inner.object), quantity=None, rule="activity.event")
     elif not groups and set(inner.lemmas) & (words().changes | words().gains):
         yield gained(view, inner, inner.object, done)
+
+
+def without_object(
+    view: View, inner: Clause, base: Statement, done: Statement, by_role: dict[str, list[Adjunct]]
+) -> Iterator[Statement]:
+    """What the organised do where nothing is done to anything: where, for whom, or just that they do it."""
+    yield from at_places(view, inner, done)
+    # 责令企业|停产, not 要求法院|裁定，…
+    told = frozenset() if set("sqc") & set(verb_flags(inner)) else words().ordering
+    changes = any(verbs()[v].kind == "change" for v in inner.lemmas if v in verbs())
+    if by_role["recipient"] or by_role["topic"]:
+        yield from bare_statements(view, changed(done, recipients=()), by_role)  # 组织志愿者|为50名老人理发
+    elif changes or base.predicate in words().dispatching | told:  # 选派|43名干部|驻村帮扶
+        yield changed(done, rule="activity.bare", confidence=0.5)  # 造成3人死亡
 
 
 def gained(view: View, inner: Clause, amount: Phrase, done: Statement) -> Statement:

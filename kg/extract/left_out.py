@@ -29,11 +29,7 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
     if clause.opens and set(clause.lemmas) & words().entering:
         return None
     if set(clause.lemmas) & words().making and (by := next((a for a in carry.adjuncts if of_what_makes(a)), None)):
-        first = view.sentence.place(by.phrase.span).start
-        who_at = carry.subject.span if carry.subject is not None else None
-        if who_at is not None and view.sentence.span.start <= who_at.start and who_at.end <= first:
-            return carry.subject  # 云川县通过发展养殖业，|使126个村的收入增加
-        return view.term(by.phrase)  # 通过此次演练，|使官兵加深了了解
+        return what_makes(by, carry, view)
     if carry.event is not None and set(clause.lemmas) & words().causing:
         return carry.event
     if set(clause.lemmas) & words().causing and set(clause.adverbs) & words().negations and carry.subject is not None:
@@ -52,6 +48,20 @@ def subject_of(clause: Clause, carry: Carry, view: View) -> Term | None:
         return told
     if set(clause.lemmas) & words().of_things and carry.subject is not None and carry.subject.type == "Person":
         return None  # 某人被任命为总裁，|自11月15日起生效
+    return spoken_of(clause, carry, view)
+
+
+def what_makes(by: Adjunct, carry: Carry, view: View) -> Term | None:
+    """Who or what makes somebody do something, where the clause before names by what means."""
+    first = view.sentence.place(by.phrase.span).start
+    who_at = carry.subject.span if carry.subject is not None else None
+    if who_at is not None and view.sentence.span.start <= who_at.start and who_at.end <= first:
+        return carry.subject  # 云川县通过发展养殖业，|使126个村的收入增加
+    return view.term(by.phrase)  # 通过此次演练，|使官兵加深了了解
+
+
+def spoken_of(clause: Clause, carry: Carry, view: View) -> Term | None:
+    """Who or what the clauses before were about, as far as this one can be about it."""
     who = carry.subject.text if carry.subject is not None else ""
     person = carry.person is not None and who.endswith(carry.person.text)
     if ranks(clause) and carry.last is not None and carry.subject is not None and not carry.figure:
