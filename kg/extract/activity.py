@@ -301,17 +301,18 @@ def main_statements(
             yield changed(base, object=view.term(found_thing(view, clause.object)), rule="activity.speech")
             return
         for part in own or counted(view, clause.object):
-            if (given := given_to(clause, part)) is not None:
-                yield changed(
-                    base,
-                    object=view.term(given.phrase),
-                    quantity=part.quantity,
-                    recipients=(*base.recipients, view.term(part.phrase)),
-                    rule="activity.quantity",
-                )
-                continue
-            for found in object_statements(view, base, part, flags):
-                yield with_event(clause, found)
+            yield from of_part(view, clause, base, part)
+
+
+def of_part(view: View, clause: Clause, base: Statement, part: Counted) -> Iterator[Statement]:
+    """What the verb says of one part of its object, or gives to whom that part names."""
+    if (given := given_to(clause, part)) is not None:
+        told = (*base.recipients, view.term(part.phrase))
+        amount = changed(base, object=view.term(given.phrase), quantity=part.quantity, recipients=told)
+        yield changed(amount, rule="activity.quantity")
+        return
+    for found in object_statements(view, base, part, verb_flags(clause)):
+        yield with_event(clause, found)
 
 
 def with_event(clause: Clause, found: Statement) -> Statement:
