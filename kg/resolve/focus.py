@@ -35,6 +35,8 @@ class OwnerRules:
     generic_events: frozenset[str]
     attending: tuple[str, ...]
     whole: frozenset[str]
+    event_owners: tuple[str, ...]
+    """Ends of bodies whose numbered events are their own: 第一中学第三届艺术节."""
     short_kinds: frozenset[str]
     """What a body of a kind is called after 该, and the ends of names of that kind: 校/中学."""
     seats: str
@@ -66,6 +68,7 @@ def rules() -> OwnerRules:
         frozenset(data["generic_events"]),
         longest["attending"],
         frozenset(data["whole"]),
+        longest["event_owners"],
         frozenset(data["short_kinds"]),
         table["seats"],
     )
@@ -80,6 +83,8 @@ class Focus:
     events: tuple[str, ...] = ()
     defined: tuple[str, ...] = ()
     """Bodies with a short name that the article defines, of whom it mainly tells."""
+    latest: str = ""
+    """The division or body named last."""
     home: str | None = None
     parents: tuple[tuple[str, str], ...] = ()
     """(division, division it lies in)."""
@@ -105,11 +110,12 @@ def seen(focus: Focus, mention: Mention) -> Focus:
         return focus
     if mention.type == "AdminDivision":
         rest = tuple(d for d in focus.divisions if d != mention.text)
-        return changed(focus, divisions=(*rest, mention.text))
+        return changed(focus, divisions=(*rest, mention.text), latest=mention.text)
     if mention.type in ("Organization", "PartyOrganization", "GovernmentBody") and not is_short(mention.text):
         seat = seat_of(mention.text)
         rest = tuple(d for d in focus.divisions if d != seat)
-        return changed(spoken_of(focus, mention.text), divisions=(*rest, seat) if seat else focus.divisions)
+        known = (*rest, seat) if seat else focus.divisions
+        return changed(spoken_of(focus, mention.text), divisions=known, latest=mention.text)
     return focus
 
 

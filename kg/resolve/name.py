@@ -100,6 +100,8 @@ def name_of(mention: Mention, focus: Focus, last: Mention | None) -> str | None:
 
 def event(text: str, focus: Focus) -> str:
     """The event under its owner: 第十五届羽毛球比赛, 2024年度经开区植树活动 → 安庆经开区2024年度植树活动."""
+    if text.startswith(rules().ordinals) and focus.latest.endswith(rules().event_owners):
+        return focus.latest + text  # 桥头县第一中学举办第三届艺术节
     if text.startswith(rules().ordinals) and focus.divisions:
         return focus.divisions[-1] + text
     for division in reversed(focus.divisions):
