@@ -24,7 +24,8 @@ def side_statements(
     model = modelled(view, clause)
     for item in by_role.get("means", []):
         framed = model is not None and item.marker.startswith(WITH + "…")
-        yield from means_statements(view, changed(plain, subject=model) if framed else plain, item)
+        by = changed(plain, subject=model or plain.subject) if framed else plain
+        yield from means_statements(view, changed(by, modality="actual"), item)  # 通过摸清底数，着力破解难题
     if clause.object is None:
         return
     for item in by_role.get("place", []):
