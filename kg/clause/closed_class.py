@@ -367,6 +367,7 @@ class Words:
     happenings: frozenset[str]
     household_units: frozenset[str]
     person_units: frozenset[str]
+    honouring: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

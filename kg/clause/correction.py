@@ -22,6 +22,7 @@ from kg.clause.modal import (
     estimated,
     further,
     future,
+    named_deed,
     newly,
     of_a_deed,
     on_the_way,
@@ -212,6 +213,7 @@ Correction = Callable[[Sequence[Word], int], str | None]
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {
     "V": (
         qualifying,
+        named_deed,
         asked,
         on_the_way,
         ahead,

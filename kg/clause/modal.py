@@ -98,6 +98,15 @@ def of_a_deed(ws: Sequence[Word], i: int) -> str | None:
     return "A" if named and ws[i + 2].text in words().deed_heads | words().tasks else None
 
 
+def named_deed(ws: Sequence[Word], i: int) -> str | None:
+    """签订|收购|协议: a deed between the verb and the noun that it is the kind of."""
+    after = following(ws, i)
+    if not i or ws[i - 1].kind != "V" or after is None or i + 2 != segment_end(ws, i):
+        return None
+    plain = not set("ci") & set(flags(ws[i - 1].text)) and ws[i - 1].text not in words().auxiliaries
+    return "n" if plain and len(ws[i - 1].text) == 2 and after.text in words().deed_heads else None
+
+
 def once(ws: Sequence[Word], i: int) -> str | None:
     """小区|原|是职工宿舍: an adverb before a copula."""
     after = following(ws, i)

@@ -16,7 +16,7 @@ from kg.extract.carry import after, names_people
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import Counted, counted
 from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, undergone
-from kg.extract.item import found_thing, given_to, object_statements, only_counts
+from kg.extract.item import awarded, found_thing, given_to, object_statements, only_counts
 from kg.extract.left_out import subject_of
 from kg.extract.purpose import with_purposes
 from kg.extract.respective import of_figures, own_places, shared_out
@@ -311,6 +311,11 @@ def of_part(view: View, clause: Clause, base: Statement, part: Counted) -> Itera
         amount = changed(base, object=view.term(given.phrase), quantity=part.quantity, recipients=told)
         yield changed(amount, rule="activity.quantity")
         return
+    whom = awarded(view, clause, part)
+    if whom is not None:
+        rest = Span(whom.span.end, part.phrase.span.end)
+        base = changed(base, recipients=(*base.recipients, view.term(whom)))
+        part = changed(part, phrase=spanned(view.sentence.text, rest) or part.phrase, printed="")
     for found in object_statements(view, base, part, verb_flags(clause)):
         yield with_event(clause, found)
 

@@ -9,9 +9,10 @@ from kg.clause import Clause, Listing, Phrase, listing
 from kg.clause.cutting import OF
 from kg.clause.frame import AS
 from kg.clause.lexicon import ends, only_verb, verbs, words
+from kg.clause.phrase import spanned
 from kg.extract.counted import Counted, dimension_of
 from kg.extract.speech import has_verb
-from kg.extract.view import THINGS, View, unexplained
+from kg.extract.view import NAMED, THINGS, View, unexplained
 from kg.model import Span, Statement, changed
 
 SITES = frozenset(("Place", "AdminDivision", "WaterBody"))
@@ -141,3 +142,15 @@ def found_thing(view: View, said: Phrase) -> Phrase:
     if not dealt or inside[0].text not in words().found_things:
         return said
     return Phrase(inside[0].text, Span(inside[0].start, inside[0].end))
+
+
+def awarded(view: View, clause: Clause, part: Counted) -> Phrase | None:
+    """Who is given an honour, named before it: 授予|他|“优秀党员”称号, 给予|青山镇|通报表扬; None elsewhere."""
+    passive = set(clause.adverbs) & words().passives  # 街道被赋予挪威名字
+    if not set(clause.lemmas) & words().honouring or part.quantity is not None or passive:
+        return None
+    given = part.phrase
+    who = [m.span for m in view.mentions if m.type in NAMED and m.span.start == given.span.start]
+    who += [Span(t.start, t.end) for t in view.inside(given.span)[:1] if t.text in words().pronouns]
+    rest = max((given.span.end - s.end for s in who), default=0)
+    return spanned(view.sentence.text, max(who)) if rest > 1 else None
