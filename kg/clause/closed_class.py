@@ -368,6 +368,7 @@ class Words:
     household_units: frozenset[str]
     person_units: frozenset[str]
     honouring: frozenset[str]
+    money: frozenset[str]
     recut: dict[str, tuple[tuple[int, str], ...]]
     """What the cutter cuts wrongly: lengths and tags of its words."""
     vague_time: re.Pattern[str]

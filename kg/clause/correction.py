@@ -44,6 +44,7 @@ from kg.clause.noun_verb import (
     only_deed,
     paired,
     pointed_out,
+    put_together,
     qualifying,
     second_deed,
     surveys,
@@ -250,6 +251,7 @@ CORRECTIONS: dict[str, tuple[Correction, ...]] = {
         modifying,
     ),
     "n": (
+        put_together,
         modifying,
         on_the_way,
         charged,

@@ -39,6 +39,13 @@ def deed_at_head(ws: Sequence[Word], i: int) -> str | None:
     return "V" if governs(ws, i) and (causes or not noun) else "n"
 
 
+def put_together(ws: Sequence[Word], i: int) -> str | None:
+    """党委、政府|组织|召开会议: the first of two verbs that the table has as one."""
+    after = following(ws, i)
+    whole = after is not None and after.kind == "V" and ws[i].text + after.text in words().convening
+    return "V" if whole and i else None
+
+
 def deed_for(ws: Sequence[Word], i: int) -> str | None:
     """为居民检查线路: the deed after those it is done for."""
     alone = "i" in flags(ws[i].text) if ws[i].text in verbs() else False

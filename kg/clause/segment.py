@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.clause.chain import after_goal, second_deed
 from kg.clause.cutting import OF, SAID
-from kg.clause.lexicon import flags, verbs, words
+from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.noun_verb import done_for
 from kg.clause.word import Word, segment_end
 
@@ -165,6 +165,9 @@ def listed_measure(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the pause of 其中露地蔬菜13万亩、设施蔬菜2.6万亩: a noun with its number on either side, and no verb."""
     end = next_pause(ws, i)
     sides = (ws[start:i], ws[i + 1 : end])
+    done = [j for j in range(start + 1, i - 1) if ws[j].kind == "n" and ws[j].text in words().bringing]
+    if any(ws[j - 1].tag == "NAME" or ws[j - 1].text.endswith(ends("actors") + ends("doers")) for j in done):
+        return False  # 县公路局|投入|机械16台、人员80名
     return all(
         len(side) > 1 and side[-1].kind == "M" and all(w.kind in "NnAKTS" for w in side[:-1]) and side[-2].kind in "Nn"
         for side in sides

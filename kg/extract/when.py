@@ -74,7 +74,9 @@ def modality_of(clause: Clause, flags: str) -> str:
     known, adverbs = words(), set(clause.adverbs)
     if adverbs & known.negations:
         return "negated"
-    if "p" in flags or clause.purpose:
+    # 争取资金450万元: got, where a number says how much
+    got = set(clause.lemmas) & known.spending and clause.object is not None and clause.object.text[-1:] in ends("money")
+    if ("p" in flags and not got) or clause.purpose:
         return "goal"
     if clause.verb is not None and clause.verb.text.startswith(ends("estimating")) and "q" not in flags:
         return "goal"  # 预计年产值|10亿元
