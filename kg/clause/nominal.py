@@ -10,7 +10,7 @@ from kg.clause.frame import Clause, Phrase
 from kg.clause.lexicon import ends, flags, verbs, words
 from kg.clause.noun_phrase import AGED
 from kg.clause.phrase import phrase
-from kg.clause.word import Word
+from kg.clause.word import Word, has_role
 from kg.model import Span, changed
 
 ORDINAL = "第"
@@ -68,7 +68,7 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
         return None
     among = ws[start].text in words().among and any(w.kind in "ML" for w in ws[start + 1 : head])
     first = start + 1 if among else measure_start(ws, start, head, clause.opens)  # 其中|亿元以上项目14个
-    against = sized and any(words().prepositions.get(w.text) == "comparison" for w in ws[start : head - 1])
+    against = sized and has_role(ws[start : head - 1], "comparison")
     first = head - 1 if against else first  # 增速比全省平均水平|高|1.2个百分点
     sized = first > start and ws[first - 1].kind == "M" and not last_owner(ws, first - 1)
     if sized and ws[first - 1].text.endswith(ends("bounds")):
@@ -96,7 +96,7 @@ def measure_clause(text: str, ws: Sequence[Word], start: int, end: int, clause: 
 
 def on_a_scale(ws: Sequence[Word], start: int, head: int, noun: Word) -> bool:
     """True for how large something is, or how much more than another: 桥面宽|24米, 收入比城镇居民|低|1.2万元."""
-    set_beside = any(words().prepositions.get(w.text) == "comparison" for w in ws[start:head])
+    set_beside = has_role(ws[start:head], "comparison")
     scale = noun.text in words().scales or (set_beside and noun.text in words().more_or_less)
     return noun.kind in "AN" and scale and head - start > 1
 

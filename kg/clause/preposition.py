@@ -10,6 +10,7 @@ from kg.clause.word import (
     Word,
     comma_at,
     following,
+    has_role,
     heads_segment,
     opens_phrase,
     segment_end,
@@ -154,7 +155,7 @@ def passed(ws: Sequence[Word], i: int) -> str | None:
 def tied(ws: Sequence[Word], i: int) -> str | None:
     """把绿化与旅游|结合|起来: what is done to what is taken in front."""
     after = following(ws, i)
-    taken = any(words().prepositions.get(w.text) == "patient" for w in ws[segment_start(ws, i) : i])
+    taken = has_role(ws[segment_start(ws, i) : i], "patient")
     return "v" if taken and after is not None and after.text in words().tying else None
 
 
@@ -163,7 +164,7 @@ def more_than(ws: Sequence[Word], i: int) -> str | None:
     after = following(ws, i)
     if ws[i].text not in words().more_or_fewer or after is None:
         return None
-    if not any(words().prepositions.get(w.text) == "comparison" for w in ws[segment_start(ws, i) : i]):
+    if not has_role(ws[segment_start(ws, i) : i], "comparison"):
         return None
     last = i + 2 == segment_end(ws, i)
     return "v" if after.kind == "M" and last else "D" if after.text in verbs() else None
@@ -179,6 +180,6 @@ def together(ws: Sequence[Word], i: int) -> str | None:
     after = following(ws, i)
     if ws[i].text not in words().joint or after is None or after.kind not in "PT":
         return None
-    joined = any(words().prepositions.get(w.text) == "partner" for w in ws[:i])
+    joined = has_role(ws[:i], "partner")
     listed = any(w.kind == "S" for w in ws[segment_start(ws, i) : i])  # 县教育局、县公安局|联合|对校园开展检查
     return "D" if joined or listed else ws[i].kind

@@ -14,15 +14,8 @@ def next_in_series(ws: Sequence[Word], start: int, i: int) -> bool:
     """True at the second of two deeds of one doer, with nothing between them but what the first is done to."""
     if i - start < 2:
         return False
-    if once_done(ws, i) or expresses(ws, start, i) or deed_by_deed(ws, start, i):
+    if once_done(ws, i) or expresses(ws, start, i) or deed_by_deed(ws, start, i) or at_length(ws, i):
         return True
-    if (
-        ws[i - 2].text in words().taking_time
-        and ws[i - 2].kind == "V"
-        and ws[i - 1].text.endswith(ends("durations"))
-        and acts(ws, i)
-    ):
-        return True  # 工程|历时3年|完工
     found = in_a_way(ws, start, i) or given_for(ws, start, i) or leaves_for(ws, start, i)
     return found or in_groups(ws, start, i) or goes_round(ws, start, i)
 
@@ -51,6 +44,12 @@ def acts(ws: Sequence[Word], i: int) -> bool:
     alone = "i" in flags(ws[at].text) and ws[at].kind == "V"
     headed = ws[end - 1].text in words().deed_heads | words().modified_heads and ws[at].kind == "n"
     return alone or (at + 1 < end and ws[at + 1].kind in "NMAZnLVv" and not headed)
+
+
+def at_length(ws: Sequence[Word], i: int) -> bool:
+    """True at what is done after so long: 工程历时3年|完工."""
+    lasted = ws[i - 2].text in words().taking_time and ws[i - 2].kind == "V"
+    return lasted and ws[i - 1].text.endswith(ends("durations")) and acts(ws, i)
 
 
 def in_a_way(ws: Sequence[Word], start: int, i: int) -> bool:

@@ -65,6 +65,11 @@ def named_doer(word: Word) -> bool:
     return word.text in words().pronouns or word.text in words().whole or word.text.endswith(ends("doers"))
 
 
+def has_role(ws: Sequence[Word], role: str) -> bool:
+    """True where one of the words may open a phrase of a role: 比 one of comparison."""
+    return any(words().prepositions.get(w.text) == role for w in ws)
+
+
 def opens_phrase(verb: Word, word: Word) -> bool:
     """True where a preposition after a verb opens a phrase: 试图在…推广, 要求|在6月底前完成, but 停留在."""
     leaning = verb.text in words().auxiliaries

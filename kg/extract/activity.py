@@ -15,7 +15,7 @@ from kg.extract.base import NOBODY, base_statement
 from kg.extract.carry import after, names_people
 from kg.extract.causative import befallen, causative_statements
 from kg.extract.counted import Counted, counted
-from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, undergone
+from kg.extract.disposal import deals, disposal_statements, light_statements, of_the_same, suffered, undergone
 from kg.extract.item import awarded, found_thing, given_to, object_statements, only_counts
 from kg.extract.left_out import subject_of
 from kg.extract.purpose import with_purposes
@@ -151,19 +151,8 @@ def clause_statements(view: View, clause: Clause, carry: Carry) -> Iterator[Stat
             continue
         if relative(view, clause):
             continue  # 由文旅局主办，|饭店承办的文化节|开幕
-        passive = "agent" in by_role and by_role["agent"][-1].marker in words().passives
-        taken = passive and patient is None and clause.object is not None and led_to(clause)
-        if taken and carry.subject not in (None, subject):
-            suffers = carry.subject or NOBODY  # 老人在家中晕倒，|被家人送往县医院
-            there = clause.object.text if clause.object is not None else ""
-            told = changed(suffers, text=f"{suffers.text}→{there}", printed=suffers.text)
-            yield changed(base, object=told, words=base.words + there, rule="activity.disposal")
-            continue
-        if passive and patient is None and clause.object is None and carry.subject not in (None, subject):
-            yield changed(base, object=carry.subject or NOBODY, rule="activity.disposal")  # 在途经青石镇时|被交警拦下
-            continue
-        if patient is None and clause.object is None and carry.object and "agent" in by_role:
-            yield changed(base, object=done_to(carry), rule="activity.disposal")
+        if patient is None and (done := suffered(clause, base, carry, subject, by_role.get("agent", []))) is not None:
+            yield done
             continue
         for found in main_statements(view, clause, base, patient, own, shares.parts[n : n + 1]):
             yield of_the_same(found, carry)
@@ -177,18 +166,6 @@ def together(view: View, clause: Clause) -> bool:
         return False
     kind = listing(given, joined=False).head
     return kind is not None and not view.within(given.span, "Person")
-
-
-def led_to(clause: Clause) -> bool:
-    """True for a verb with the goal it leads to: 送往, 带到."""
-    return clause.verb is not None and len(clause.verb.text) > 1 and clause.verb.text[-1] in words().goals
-
-
-def done_to(carry: Carry) -> Term:
-    """What somebody does something with: 创新制度，由党工委统一推送; 大桥全长460米，由中交公司承建: no number."""
-    told = carry.object
-    amount = told is None or told.text[:1].isdigit()
-    return (carry.last or carry.subject or told or NOBODY) if amount else told or NOBODY
 
 
 def subjects_of(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[Adjunct]]) -> list[Term]:

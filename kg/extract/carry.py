@@ -18,6 +18,7 @@ from kg.extract.state import (
     marked_passive,
     meant,
     only_number,
+    sent_out,
     verb_flags,
     without_leading,
 )
@@ -160,8 +161,7 @@ def warned_after(clause: Clause, carry: Carry, view: View) -> Carry:
         people = clause.object.text.endswith(words().people + ends("doers"))
         return changed(carry, subject=view.term(clause.object)) if people else carry
     if set(clause.lemmas) & words().spreading and clause.subject is None and carry.object is not None:
-        sent = carry.object.text.endswith((*words().people, *ends("team_nouns"), *ends("doers")))
-        return changed(carry, subject=carry.object) if sent else carry  # 选派骨干，分赴各乡镇|开展指导
+        return changed(carry, subject=sent_out(carry) or carry.subject)  # 选派骨干，分赴各乡镇|开展指导
     warned = set(clause.lemmas) & words().warning and clause.inner is None and clause.object is not None
     if not warned or clause.object is None or clause.object.span.end != clause.span.end:
         return carry

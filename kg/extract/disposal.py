@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.clause import Adjunct, Clause, Phrase
 from kg.clause.lexicon import ends, verbs, words
@@ -10,7 +10,7 @@ from kg.extract.base import NOBODY, base_statement
 from kg.extract.counted import counted
 from kg.extract.state import Carry
 from kg.extract.view import View
-from kg.model import Statement, changed
+from kg.model import Statement, Term, changed
 
 LONGEST = 16
 """Letters of an object that a pronoun may mean; what is longer is mostly told, not named."""
@@ -31,6 +31,33 @@ def undergone(view: View, clause: Clause, carry: Carry, by_role: dict[str, list[
     doer = (carry.agent or carry.subject) if carry.patient is not None and taken is None else None
     base = base_statement(view, clause, carry, doer or NOBODY, by_role)
     yield changed(base, object=taken or carry.patient or carry.subject or NOBODY, rule="activity.disposal")
+
+
+def suffered(clause: Clause, base: Statement, carry: Carry, who: Term, agents: Sequence[Adjunct]) -> Statement | None:
+    """What an agent does, `who`, to whom or what the clauses before were about; None where they hand nothing over."""
+    if not agents:
+        return None
+    passive = agents[-1].marker in words().passives and carry.subject != who
+    suffers = carry.subject if passive else None
+    if clause.object is None:
+        whom = suffers or (done_to(carry.object, carry) if carry.object is not None else None)
+        # 在途经青石镇时|被交警拦下
+        return changed(base, object=whom, rule="activity.disposal") if whom is not None else None
+    if suffers is None or not led_to(clause):
+        return None
+    there = clause.object.text  # 老人在家中晕倒，|被家人送往县医院
+    whom = changed(suffers, text=f"{suffers.text}→{there}", printed=suffers.text)
+    return changed(base, object=whom, words=base.words + there, rule="activity.disposal")
+
+
+def led_to(clause: Clause) -> bool:
+    """True for a verb with the goal it leads to: 送往, 带到."""
+    return clause.verb is not None and len(clause.verb.text) > 1 and clause.verb.text[-1] in words().goals
+
+
+def done_to(told: Term, carry: Carry) -> Term:
+    """What somebody does something with: 创新制度，由党工委统一推送; 大桥全长460米，由中交公司承建: no number."""
+    return (carry.last or carry.subject or told) if told.text[:1].isdigit() else told
 
 
 def disposal_statements(

@@ -6,7 +6,7 @@ from kg.clause import Adjunct, Clause
 from kg.clause.lexicon import ends, words
 from kg.clause.nominal import is_measure
 from kg.extract.figure import costs, ranks
-from kg.extract.state import Carry, can_act, cannot_act, is_group, meant, only_number, verb_flags
+from kg.extract.state import Carry, can_act, cannot_act, is_group, meant, only_number, sent_out, verb_flags
 from kg.extract.view import View
 from kg.model import Term
 
@@ -108,11 +108,8 @@ def told_before(clause: Clause, carry: Carry, view: View) -> Term | None:
     ):
         return last  # 草莓产业带动了旅游，助推产业升级
     among = clause.object is not None and clause.object.text.endswith(ends("including"))  # 包括4名军人在内
-    sent = carry.object is not None and carry.object.text.endswith(
-        (*words().people, *ends("team_nouns"), *ends("doers"))
-    )
-    if deeds & words().spreading and follows and sent and carry.object is not None:
-        return carry.object  # 选派35名业务骨干，|分赴12个乡镇
+    if deeds & words().spreading and follows and (sent := sent_out(carry)) is not None:
+        return sent  # 选派35名业务骨干，|分赴12个乡镇
     if deeds & words().comprising and follows and not among and carry.object is not None and carry.counted is not None:
         return carry.counted  # 他有很多爱好，|包括魔术; 全县有景点12处，|包括青云山
     if deeds & words().appointing and unsaid and carry.decider is not None:

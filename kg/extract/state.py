@@ -149,6 +149,13 @@ def is_named(term: Term, view: View) -> bool:
     return any(m.kind in CARRIED_KINDS for m in inside)
 
 
+def sent_out(carry: Carry) -> Term | None:
+    """Who was sent by the clause before, and does what comes next: 选派35名业务骨干，|分赴12个乡镇."""
+    sent = carry.object
+    people = (*words().people, *ends("team_nouns"), *ends("doers"))
+    return sent if sent is not None and sent.text.endswith(people) else None
+
+
 def cannot_act(term: Term, view: View) -> bool:
     """True for a thing: no person, body or place, nor who a pronoun means."""
     person = term.text.endswith(tuple(words().pronouns))

@@ -85,21 +85,24 @@ def _unanchored(expression: _Expression) -> TimeScope | None:
 def _anchor(text: str, context: TimeContext, previous: Period | None, whole: bool) -> Anchor:
     """Where an undated word gets its year: sentence, issue date, article, page."""
     today = _day(context.date)
+    year, source = _year(text, context, previous, today)
+    return Anchor(today, year, source, previous, whole, context.article_month)
+
+
+def _year(
+    text: str, context: TimeContext, previous: Period | None, today: date | None
+) -> tuple[int | None, str | None]:
+    """The year of an undated word, with what names it."""
     if previous is not None and previous.start is not None and (previous.explicit or previous.source):
-        year: int | None = previous.start.year
-        return Anchor(
-            today, year, "sentence" if previous.explicit else previous.source, previous, whole, context.article_month
-        )
+        return previous.start.year, "sentence" if previous.explicit else previous.source
     if today is not None:
-        return Anchor(today, today.year, "issue date", previous, whole, context.article_month)
-    for year, source in (
+        return today.year, "issue date"
+    named = (
         (context.sentence_year or common_year(text), "sentence"),
         (context.article_year, "article"),
         (context.page_year, "page"),
-    ):
-        if year is not None:
-            return Anchor(None, year, source, previous, whole, context.article_month)
-    return Anchor(None, None, None, previous, whole, context.article_month)
+    )
+    return next((told for told in named if told[0] is not None), (None, None))
 
 
 def _day(text: str | None) -> date | None:
